@@ -1,0 +1,1 @@
+"""iudcare: executable, cited guidance for life after an IUD (coil) is fitted."""

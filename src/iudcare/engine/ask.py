@@ -1,0 +1,61 @@
+"""What to ask next. Danger first; one screen at a time; nothing that can no longer change the level."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from iudcare.engine.evaluate import evaluate
+from iudcare.engine.fill import none_of_these
+from iudcare.engine.follow import follow
+from iudcare.model.case import Case
+from iudcare.model.decision import Decision, Open
+from iudcare.model.knowledge import Guidance
+from iudcare.model.panel import Panel
+from iudcare.model.truth import NO
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """The next screen: which of the panel's facts to ask, and how many screens can be left at most, this one included."""
+
+    panel: Panel
+    items: tuple[str, ...]
+    at_most_left: int
+
+
+def next_panel(case: Case, decision: Decision, guidance: Guidance) -> Asking | None:
+    """The next screen, or `None` when no question is left that could change the level."""
+    if decision.interval.settled:
+        return None
+    to_ask = decision.live_facts - case.asked
+    waiting = [
+        Asking(panel, tuple(name for name in panel.items if name in to_ask), 0)
+        for panel in guidance.base.panels
+        if any(name in to_ask for name in panel.items)
+    ]
+    if not waiting:
+        return None
+    chosen = _most_useful(case, decision, guidance, waiting)
+    return Asking(chosen.panel, chosen.items, len(waiting))
+
+
+def _most_useful(case: Case, decision: Decision, guidance: Guidance, waiting: list[Asking]) -> Asking:
+    """The first panel while it is not done; then the one whose reassuring answers silence most rules of the highest open level.
+
+    Where none silences any (only a device or a date is missing), the first panel that such a rule waits for.
+    """
+    if waiting[0].panel.first:
+        return waiting[0]
+    at_least = decision.interval.at_least
+    undecided = [one for one in decision.open if at_least is None or one.rule.urgency > at_least]
+    top = [one for one in undecided if one.rule.urgency is undecided[0].rule.urgency]
+    best = max(waiting, key=lambda asking: _silenced(case, asking, top, guidance))
+    if _silenced(case, best, top, guidance):
+        return best
+    waited = frozenset[str]().union(*(one.waiting_for for one in top))
+    return next((asking for asking in waiting if waited & set(asking.items)), waiting[0])
+
+
+def _silenced(case: Case, asking: Asking, rules: list[Open], guidance: Guidance) -> int:
+    known = follow(none_of_these(case, asking.items, guidance), guidance).values
+    return sum(evaluate(one.rule.when, known) is NO for one in rules)

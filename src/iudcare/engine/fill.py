@@ -1,0 +1,96 @@
+"""Filling in what was not asked: reassuring answers, as "none of these" gives them, never beside what contradicts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from iudcare.engine.follow import follow
+from iudcare.errors import ContradictionError
+from iudcare.model.case import Case
+from iudcare.model.fact import Fact, FactType, Value
+from iudcare.model.knowledge import Guidance
+
+STEP = {FactType.INTEGER: Decimal(1), FactType.NUMBER: Decimal("0.01")}
+"""The smallest difference that a number fact can make."""
+
+
+def filled(case: Case, guidance: Guidance) -> Case:
+    """The case with each fact that was not asked at its reassuring answer, or at the least dangerous possible one.
+
+    Facts without an order (device, dates, age) have no reassuring answer and stay as they are.
+    """
+    for name in guidance.follow_order:
+        if name not in case.asked:
+            case = _least_dangerous(case, name, guidance)
+    return case
+
+
+def none_of_these(case: Case, names: Iterable[str], guidance: Guidance) -> Case:
+    """The case with these facts at their reassuring answers, except where that cannot be true beside what was said."""
+    for name in names:
+        reassuring = guidance.facts[name].reassuring
+        if reassuring is None or name in case.answers:
+            continue
+        tried = case.saying({name: reassuring})
+        if is_possible(tried, guidance):
+            case = tried
+    return case
+
+
+def is_possible(case: Case, guidance: Guidance) -> bool:
+    """Whether all answers can be true together, none pulling apart from another."""
+    try:
+        return not follow(case, guidance).pulled
+    except ContradictionError:
+        return False
+
+
+def _least_dangerous(case: Case, name: str, guidance: Guidance) -> Case:
+    fact = guidance.facts[name]
+    if fact.reassuring is None or name in follow(case, guidance).values:
+        return case
+    before = set(_pulled(case, guidance) or ())
+    for value in candidates(fact, guidance):
+        tried = case.saying({name: value})
+        pulled = _pulled(tried, guidance)
+        if pulled is not None and set(pulled) <= before:
+            return tried
+    return case
+
+
+def _pulled(case: Case, guidance: Guidance) -> tuple[str, ...] | None:
+    """The answers that pull apart; `None` when two cannot both be true."""
+    try:
+        return follow(case, guidance).pulled
+    except ContradictionError:
+        return None
+
+
+def candidates(fact: Fact, guidance: Guidance) -> Iterator[Value]:
+    """Answers to try, the reassuring one first, then towards more danger."""
+    if fact.reassuring is not None:
+        yield fact.reassuring
+    for value in fact.possible_values() or numbers_that_matter(fact, guidance):
+        if value != fact.reassuring:
+            yield value
+
+
+def numbers_that_matter(fact: Fact, guidance: Guidance) -> tuple[Value, ...]:
+    """For a number fact: each number that a condition names, with one step below and above; ascending, within the possible.
+
+    No other number can be told apart from one of these by any rule.
+    """
+    if fact.type not in STEP:
+        return ()
+    step = STEP[fact.type]
+    named = {limit + way * step for limit in guidance.limits.get(fact.name, ()) for way in (-1, 0, 1)}
+    ends = {end for end in (fact.least, fact.reassuring) if isinstance(end, (int, Decimal))}
+    numbers = sorted(Decimal(number) for number in named | ends)
+    kept = [number for number in numbers if _in_range(fact, number)]
+    return tuple(int(number) for number in kept) if fact.type is FactType.INTEGER else tuple(kept)
+
+
+def _in_range(fact: Fact, number: Decimal) -> bool:
+    return (fact.least is None or number >= fact.least) and (fact.most is None or number <= fact.most)
+

@@ -1,0 +1,42 @@
+"""Ids of statements into words with their sources, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from iudcare.model.answer import Cited, Said
+from iudcare.model.citation import Citation
+from iudcare.model.knowledge import KnowledgeBase
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Says statements of one knowledge base in one language; English where a translation has none."""
+
+    base: KnowledgeBase
+    language: str = "en"
+
+    def say(self, statement_id: str) -> Said:
+        """One statement. `KeyError` cannot happen for ids that passed loading."""
+        statement = self.base.statements[statement_id]
+        text = self.base.translations.get(self.language, {}).get(statement_id, statement.text)
+        return Said(statement_id, text, cited(statement.citations))
+
+    def say_all(self, statement_ids: Iterable[str]) -> tuple[Said, ...]:
+        """Several statements, each once, in order."""
+        return tuple(self.say(id) for id in dict.fromkeys(statement_ids))
+
+    def say_maybe(self, statement_id: str | None) -> Said | None:
+        """A statement that need not exist."""
+        return None if statement_id is None else self.say(statement_id)
+
+
+def cited(citations: Iterable[Citation]) -> tuple[Cited, ...]:
+    """Citations as an answer carries them, each once; an older edition says so in its place."""
+    return tuple(
+        dict.fromkeys(
+            Cited(one.source, f"{one.at} (older edition)" if one.older_edition else one.at, str(one.status))
+            for one in citations
+        )
+    )

@@ -1,0 +1,86 @@
+"""`iudcare`: its commands and options, and the one place where errors become messages and exit codes.
+
+Commands are imported when they run, so that `iudcare --help` is instant.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import NoReturn
+
+from iudcare.errors import IudcareError
+
+OK, BAD_INPUT = 0, 2
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code is 0 when it did its work and 2 when it was given something it cannot use."""
+    options = parser().parse_args(arguments)
+    if options.module is None:
+        parser().print_help()
+        return OK
+    try:
+        return int(import_module(f"iudcare.interfaces.cli.{options.module}").run(options) or OK)
+    except IudcareError as error:
+        print(error, file=sys.stderr)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        print(file=sys.stderr)
+        return BAD_INPUT
+    except BrokenPipeError:
+        # The reader went away (`| head`): not an error, but Python must not try to flush again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = _Parser(prog="iudcare", description="Cited guidance for life after an IUD (coil) is fitted.")
+    top.set_defaults(module=None)
+    commands = top.add_subparsers(title="commands", metavar="COMMAND")
+
+    ask = _command(commands, "ask", "answer questions, danger signs first, and get an answer")
+    ask.add_argument("file", nargs="?", help="go on from the answers in this file, and keep them there when you stop")
+
+    assess = _command(commands, "assess", "the answer for a case file")
+    assess.add_argument("case", help="a JSON or YAML file of facts; - reads standard input")
+
+    plan = _command(commands, "plan", "what to expect and do after fitting, with dates")
+    plan.add_argument("--device", choices=["copper", "hormonal"], help="the kind of coil; without it, what is common to both")
+    plan.add_argument("--model", help="the make, like mirena; it says the kind too")
+    plan.add_argument("--inserted-on", required=True, metavar="DATE", help="the day of fitting, like 2026-10-22")
+    plan.add_argument("--ics", metavar="FILE", help="write a calendar file with neutral titles")
+    plan.add_argument("--plain-titles", action="store_true", help="say in the calendar titles what they are about")
+
+    knowledge = commands.add_parser("knowledge", help="the rule author's tools")
+    tools = knowledge.add_subparsers(title="tools", metavar="TOOL", required=True)
+    for tool, about in (("check", "read the knowledge folder strictly"), ("export", "all of it as JSON")):
+        one = _command(tools, tool, about, module="knowledge")
+        one.set_defaults(tool=tool)
+        one.add_argument("--knowledge", metavar="DIR", help="a knowledge folder; without it, the one of this installation")
+    return top
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, and where to read more, instead of repeating the whole usage."""
+
+    def error(self, message: str) -> NoReturn:
+        print(f"{self.prog}: {message}. `{self.prog} --help` shows how to call it.", file=sys.stderr)
+        raise SystemExit(BAD_INPUT)
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, about: str, module: str | None = None
+) -> argparse.ArgumentParser:
+    """A command with the options that every command has."""
+    one = commands.add_parser(name, help=about, description=about)
+    one.set_defaults(module=module or name)
+    one.add_argument("--region", help="uk, us or who (the default: the most cautious of all)")
+    one.add_argument("--lang", default="en", help="language of the answer (en)")
+    one.add_argument("--today", metavar="DATE", help="read the case for this day instead of today")
+    one.add_argument("--json", action="store_true", help="the answer as JSON")
+    return one

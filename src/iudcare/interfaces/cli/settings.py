@@ -1,0 +1,56 @@
+"""The settings that every command takes: region, language and today. Only here is a clock read."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from iudcare.engine.say import Speaker
+from iudcare.errors import UsageError
+from iudcare.loading.knowledge_base import load
+from iudcare.model.knowledge import KnowledgeBase
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a command works with. `region` and `today` are `None` when the call did not say."""
+
+    base: KnowledgeBase
+    language: str
+    region: str | None
+    today: date | None
+
+    @property
+    def speaker(self) -> Speaker:
+        """Says statements in the language of the call."""
+        return Speaker(self.base, self.language)
+
+    def region_or_default(self) -> str:
+        """The region of the call, or the most cautious one."""
+        return self.region or self.base.regions.default
+
+    def today_or_clock(self) -> date:
+        """The day of the call, or the day of the machine's clock."""
+        return self.today or date.today()
+
+
+def settings(options: argparse.Namespace) -> Settings:
+    """The settings of a call. Raises `UsageError` for a region, language or date that cannot be used."""
+    folder = getattr(options, "knowledge", None)
+    base = load(Path(folder)) if folder else load()
+    if options.region is not None and options.region not in base.regions.names:
+        raise UsageError(f"--region {options.region}: expected one of {', '.join(base.regions.names)}.")
+    languages = ["en", *base.translations]
+    if options.lang not in languages:
+        raise UsageError(f"--lang {options.lang}: expected one of {', '.join(languages)}.")
+    return Settings(base, options.lang, options.region, None if options.today is None else day(options.today, "--today"))
+
+
+def day(text: str, what: str) -> date:
+    """A date that somebody typed."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"{what} {text}: expected a date like 2026-10-22.") from None

@@ -1,0 +1,178 @@
+"""The sections of a knowledge folder into one `KnowledgeBase`. Collects every fault before it gives up.
+
+What each entry becomes is in `build_words`, `build_facts` and `build_guidance`; what must hold of the whole is in `check`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import TypeVar
+
+from iudcare.errors import KnowledgeError
+from iudcare.loading import build_facts, build_words
+from iudcare.loading.build_guidance import Builder
+from iudcare.loading.entry import Entry
+from iudcare.loading.folder import Sections
+from iudcare.loading.from_expression import ExpressionError, Names, parse
+from iudcare.model.citation import Statement
+from iudcare.model.condition import Condition
+from iudcare.model.fact import Fact
+from iudcare.model.knowledge import Edition, KnowledgeBase, Regions, RegionValue
+
+Built = TypeVar("Built")
+
+
+def build(sections: Sections, hash: str) -> KnowledgeBase:
+    """The knowledge base. Raises `KnowledgeError` with every fault found."""
+    return _Build(sections, hash).everything()
+
+
+class _Build:
+    def __init__(self, sections: Sections, hash: str) -> None:
+        self.sections = sections
+        self.hash = hash
+        self.faults: list[str] = []
+        self.statements: Mapping[str, Statement] = {}
+        self.names = Names({}, {}, frozenset())
+
+    def everything(self) -> KnowledgeBase:
+        sources = self.by_id("sources", build_words.source)
+        evidence = self.by_id("evidence", lambda entry: build_words.evidence(entry, sources))
+        self.statements = self.by_id("statements", lambda entry: build_words.statement(entry, evidence, sources))
+        regions = self.one(self.mapping("regions"), self.regions)
+        facts = self.by_id("facts", build_facts.fact, key="name")
+        edition = self.one(self.mapping("edition"), self.edition)
+        if regions is None or edition is None:
+            raise KnowledgeError(self.faults)
+        self.names = Names(facts, {}, frozenset(regions.values))
+        findings = self.findings(facts, regions)
+        self.names = Names(facts, findings, frozenset(regions.values))
+        facts = self.follows(facts)
+        maker = Builder(self.condition, self.statement, evidence, sources, regions.names)
+        words = self.one(
+            self.mapping("answer"), lambda entry: build_words.answer_words(entry, regions.names, self.statement)
+        )
+        built = {
+            "panels": tuple(self.by_id("panels", maker.panel).values()),
+            "rules": self.by_id("rules", maker.rule),
+            "advice": self.by_id("advice", maker.advice),
+            "causes": self.by_id("causes", maker.cause),
+            "devices": self.by_id("devices", maker.device),
+            "expected": tuple(self.by_id("expected", maker.window).values()),
+            "plan": tuple(self.by_id("aftercare", maker.plan_item).values()),
+            "terms": tuple(self.by_id("glossary", build_words.term, key="term").values()),
+            "labels": {name: self.mapping("labels").text(name) for name in self.mapping("labels")},
+            "translations": self.translations(),
+        }
+        if self.faults or words is None:
+            raise KnowledgeError(self.faults)
+        return KnowledgeBase(
+            edition=edition, regions=regions, sources=sources, evidence=evidence, statements=self.statements,
+            facts=facts, findings=findings, answer=words, plain=self.sections, **built,  # type: ignore[arg-type]
+        )  # fmt: skip
+
+    def entries(self, section: str) -> list[Entry]:
+        return [entry for entry in self.sections[section] if isinstance(entry, Entry)]  # type: ignore[attr-defined]
+
+    def mapping(self, section: str) -> Entry:
+        entry = self.sections[section]
+        return entry if isinstance(entry, Entry) else Entry(section)
+
+    def one(self, entry: Entry, make: Callable[[Entry], Built]) -> Built | None:
+        """What an entry becomes, or `None` with its fault noted."""
+        try:
+            return make(entry)
+        except KnowledgeError as error:
+            self.faults.extend(error.faults)
+            return None
+
+    def by_id(self, section: str, make: Callable[[Entry], Built], key: str = "id") -> dict[str, Built]:
+        found: dict[str, Built] = {}
+        for entry in self.entries(section):
+            made = self.one(entry, make)
+            if made is None:
+                continue
+            if (id := str(entry[key])) in found:
+                self.faults.append(f"{entry.place(key)}: {id} stands twice among {section}. Keep one.")
+            found[id] = made
+        return found
+
+    def statement(self, entry: Entry, key: str, id: str) -> str:
+        if id not in self.statements:
+            entry.fault(f"no statement is called {id}. Add it to knowledge/statements/, or correct the id.", key)
+        return id
+
+    def condition(self, entry: Entry, key: str, text: str) -> Condition:
+        try:
+            return parse(text, self.names)
+        except ExpressionError as error:
+            entry.fault(f"{key}: {error}.", key)
+
+    def findings(self, facts: Mapping[str, Fact], regions: Regions) -> dict[str, Condition]:
+        """The named findings, each able to name those above it."""
+        found: dict[str, Condition] = {}
+        for entry in self.entries("findings"):
+            self.names = Names(facts, found, frozenset(regions.values))
+            condition = self.one(entry.only("id", "is", "says"), lambda one: self.condition(one, "is", one.text("is")))
+            if condition is not None:
+                found[entry.text("id")] = condition
+        return found
+
+    def follows(self, facts: Mapping[str, Fact]) -> dict[str, Fact]:
+        result = dict(facts)
+        for entry in self.entries("facts"):
+            if (name := str(entry.get("name"))) in facts:
+                made = self.one(
+                    entry, lambda one, fact=facts[name]: build_facts.with_follows(fact, one, self.condition)  # type: ignore[misc]
+                )
+                result[name] = made or facts[name]
+        return result
+
+    def regions(self, entry: Entry) -> Regions:
+        entry.only("regions", "default", "names", "values")
+        ids, names = entry.texts("regions"), entry.entry("names")
+        values = {}
+        for one in entry.entries("values"):
+            one.only("id", *ids, "why", "because", "status")
+            values[one.text("id")] = RegionValue(
+                one.text("id"), {region: one.number(region) for region in ids}, one.text("why")
+            )
+        return Regions({region: names.text(region) for region in ids}, entry.one_of("default", ids), values)
+
+    def edition(self, entry: Entry) -> Edition:
+        entry.only("version", "released", "reviewed")
+        try:
+            released = date.fromisoformat(entry.text("released"))
+        except ValueError:
+            entry.fault("released must be a date like 2026-11-24.", "released")
+        return Edition(entry.text("version"), released, entry.flag("reviewed"), self.hash)
+
+    def translations(self) -> dict[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {}
+        all_languages = self.mapping("translations")
+        for language in all_languages:
+            words = self.one(all_languages.entry(language), self.translation)
+            found[language] = words or {}
+        return found
+
+    def translation(self, entry: Entry) -> dict[str, str]:
+        """The texts of one language; each names the hash of the English that it was made from."""
+        texts = {}
+        for id in entry:
+            one = entry.entry(id).only("text", "english")
+            english = self.statements[self.statement(entry, id, id)].text
+            if one.text("english") != english_hash(english):
+                entry.fault(f"{id} was translated from other English. Read it again; the hash is {english_hash(english)}.", id)
+            texts[id] = one.text("text")
+        return texts
+
+
+def english_hash(text: str) -> str:
+    """The hash that a translation stores of the English it was made from.
+
+    >>> english_hash("You have a high temperature.")
+    '0cb3c27c8b8d'
+    """
+    return hashlib.sha256(text.encode()).hexdigest()[:12]

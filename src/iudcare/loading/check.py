@@ -1,0 +1,197 @@
+"""What must hold of a knowledge base as a whole. Each check yields one message per fault; none of them changes anything.
+
+What needs a proof over all cases (order, completeness, contrary advice that can meet) is proved by the solver; here stands
+what can be read off the data or run on a handful of cases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations
+
+from iudcare.engine.decide import decide
+from iudcare.errors import KnowledgeError
+from iudcare.loading.entry import Entry
+from iudcare.model.case import Case
+from iudcare.model.condition import Condition, facts_in
+from iudcare.model.fact import Fact
+from iudcare.model.knowledge import Guidance, KnowledgeBase
+from iudcare.model.urgency import Urgency
+
+Places = Mapping[tuple[str, str], str]
+
+
+def check(base: KnowledgeBase) -> None:
+    """Raise `KnowledgeError` with every fault of the whole."""
+    faults = list(faults_of(base))
+    if faults:
+        raise KnowledgeError(faults)
+
+
+def faults_of(base: KnowledgeBase) -> Iterator[str]:
+    """One message per fault, with file and line where the entry stands."""
+    places = _places(base)
+    yield from _unknown_names(base, places)
+    yield from _cycles(base, places)
+    yield from _panels(base, places)
+    yield from _unused_statements(base, places)
+    yield from _levels_without_words(base)
+    yield from _contrary_advice(base, places)
+    for region in base.regions.names:
+        yield from _silence(base.guidance(region), places)
+
+
+def _places(base: KnowledgeBase) -> Places:
+    found = {}
+    for section, entries in base.plain.items():
+        for entry in entries if isinstance(entries, list) else ():
+            if isinstance(entry, Entry):
+                found[section, str(entry.get("id") or entry.get("name"))] = entry.place()
+    return found
+
+
+def _at(places: Places, section: str, id: str) -> str:
+    return f"{places.get((section, id), f'knowledge/{section}')}: {id}"
+
+
+def _unknown_names(base: KnowledgeBase, places: Places) -> Iterator[str]:
+    for rule in base.rules.values():
+        for id in rule.advice:
+            if id not in base.advice:
+                yield f"{_at(places, 'rules', rule.id)}: no advice is called {id}. Add it to advice.yaml."
+        for id in rule.causes:
+            if id not in base.causes:
+                yield f"{_at(places, 'rules', rule.id)}: no cause is called {id}. Add it to causes/."
+    for entry in base.advice.values():
+        for id in entry.exception_to:
+            if id not in base.advice:
+                yield f"{_at(places, 'advice', entry.id)}: exception_to names {id}, which is no advice."
+    for fact in base.facts.values():
+        for name in (*fact.adds, *filter(None, [fact.counts_days_since])):
+            if name not in base.facts:
+                yield f"{_at(places, 'facts', fact.name)}: follows from {name}, which is no fact."
+        if fact.why not in base.statements:
+            yield f"{_at(places, 'facts', fact.name)}: no statement is called {fact.why}. Say why it is asked."
+
+
+def _cycles(base: KnowledgeBase, places: Places) -> Iterator[str]:
+    guidance = base.guidance(base.regions.default)
+    done: set[str] = set()
+
+    def loops(name: str, path: tuple[str, ...]) -> bool:
+        if name in path:
+            return True
+        if name in done or name not in base.facts:
+            return False
+        found = any(loops(source, (*path, name)) for source in sorted(guidance.sources_of(name)))
+        done.add(name)
+        return found
+
+    for name in base.facts:
+        if loops(name, ()):
+            yield f"{_at(places, 'facts', name)}: follows from itself, over other facts. Cut the circle."
+
+
+def _panels(base: KnowledgeBase, places: Places) -> Iterator[str]:
+    held: dict[str, str] = {}
+    for panel in base.panels:
+        for name in panel.items:
+            if name not in base.facts or base.facts[name].never_asked:
+                yield f"{_at(places, 'panels', panel.id)}: {name} is not a fact that can be asked."
+            if name in held:
+                yield f"{_at(places, 'panels', panel.id)}: {name} is asked in {held[name]} already."
+            held[name] = panel.id
+    for name, user in sorted(_used_facts(base).items()):
+        if name in base.facts and not base.facts[name].never_asked and name not in held:
+            yield f"{_at(places, 'facts', name)}: rule {user} needs it, but no panel asks it."
+    if not base.panels or not base.panels[0].first:
+        yield "knowledge/panels.yaml: the first panel must be marked first: true."
+    else:
+        yield from _first_panel(base, places)
+
+
+def _first_panel(base: KnowledgeBase, places: Places) -> Iterator[str]:
+    """Any yes on the first panel is an emergency by itself."""
+    guidance = base.guidance(base.regions.default)
+    for name in base.panels[0].items:
+        for value in base.facts[name].possible_values():
+            if value == base.facts[name].reassuring:
+                continue
+            level = decide(Case({name: value}, base.edition.released), guidance).interval.at_least
+            if level is not Urgency.EMERGENCY:
+                yield f"{_at(places, 'panels', base.panels[0].id)}: {name} is not an emergency by itself."
+
+
+def _used_facts(base: KnowledgeBase) -> dict[str, str]:
+    """Each fact that a rule looks at, with one rule that does."""
+    return {name: rule.id for rule in base.rules.values() for name in facts_in(rule.when)}
+
+
+def _unused_statements(base: KnowledgeBase, places: Places) -> Iterator[str]:
+    used = set(_said(base))
+    for id in base.statements:
+        if id not in used:
+            yield f"{_at(places, 'statements', id)}: nothing says this. Use it, or take it out."
+
+
+def _said(base: KnowledgeBase) -> Iterator[str]:
+    """The ids of all statements that something says."""
+    yield from (rule.says for rule in base.rules.values())
+    yield from (id for entry in base.advice.values() for id in entry.says.values())
+    yield from (fact.why for fact in base.facts.values())
+    for cause in base.causes.values():
+        yield from (cause.says, *cause.checked_by, *cause.helps, *filter(None, [cause.how_common, cause.settles]))
+        yield from (sign.says for sign in (*cause.speaks_for, *cause.against, *cause.rules_out))
+    yield from (id for device in base.devices.values() for id in device.properties)
+    yield from (id for window in base.expected for id in (window.says, window.settles) if id)
+    for item in base.plan:
+        yield from (voice.says for voice in item.voices)
+        yield from filter(None, [item.ours])
+    words = base.answer
+    yield from (*words.general.values(), *words.watch_for, *words.offer.values())
+    yield from (id for by_region in words.where.values() for ids in by_region.values() for id in ids)
+    for level in words.urgency.values():
+        yield from (level.how_long, level.come_back, *(id for ids in level.summary.values() for id in ids))
+
+
+def _levels_without_words(base: KnowledgeBase) -> Iterator[str]:
+    for level in Urgency:
+        for region in base.regions.names:
+            if not base.answer.where[level][region]:
+                yield f"knowledge/answer.yaml: where has nothing for {level.word} in {region}. Say where to go."
+
+
+def _contrary_advice(base: KnowledgeBase, places: Places) -> Iterator[str]:
+    """Contrary advice of two rules, unless an exception is named. Whether the rules can meet is not asked: the safe side."""
+    by_advice = {id: rule.id for rule in base.rules.values() for id in rule.advice}
+    given = [base.advice[id] for id in by_advice if id in base.advice]
+    for one, other in combinations(given, 2):
+        if one.contrary_to(other) and other.id not in one.exception_to and one.id not in other.exception_to:
+            yield (
+                f"{_at(places, 'advice', one.id)} (rule {by_advice[one.id]}) and {other.id} (rule {by_advice[other.id]}) say "
+                f"opposite things about {one.about}. Name which speaks with exception_to."
+            )
+
+
+def _silence(guidance: Guidance, places: Places) -> Iterator[str]:
+    """Nothing may fire when nothing is known, nor with any single reassuring answer."""
+    today = guidance.base.edition.released
+    cases = {"nothing is known": Case({}, today)}
+    for name, fact in guidance.facts.items():
+        if fact.reassuring is not None and not fact.never_asked:
+            cases[f"only {name} is known, and reassuring"] = Case({name: fact.reassuring}, today)
+    for when, case in cases.items():
+        for one in decide(case, guidance).fired:
+            yield f"{_at(places, 'rules', one.rule.id)}: fires when {when} (region {guidance.region}). Narrow its condition."
+
+
+def conditions_of(base: KnowledgeBase) -> Iterator[Condition]:
+    """Every condition of the whole, for checks that walk them."""
+    yield from (rule.when for rule in base.rules.values())
+    yield from base.findings.values()
+    yield from (follow.when for fact in base.facts.values() for follow in fact.follows_from)
+
+
+def without_order(base: KnowledgeBase) -> list[Fact]:
+    """The facts that cannot be compared by danger."""
+    return [fact for fact in base.facts.values() if not fact.has_order]

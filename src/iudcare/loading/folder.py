@@ -1,0 +1,105 @@
+"""A knowledge folder into plain data: which files there are, and what stands in each. Reads text; builds nothing."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from iudcare.errors import KnowledgeError, UsageError
+from iudcare.loading.entry import Entry
+from iudcare.loading.from_yaml import YamlError, read_yaml
+
+LISTS = {
+    "sources": "sources/*.yaml",
+    "evidence": "evidence/*.yaml",
+    "statements": "statements/*.yaml",
+    "facts": "facts/*.yaml",
+    "findings": "findings.yaml",
+    "panels": "panels.yaml",
+    "rules": "rules/*.yaml",
+    "advice": "advice.yaml",
+    "causes": "causes/*.yaml",
+    "devices": "devices.yaml",
+    "expected": "expected.yaml",
+    "aftercare": "aftercare/*.yaml",
+    "glossary": "glossary.yaml",
+    "not_used": "not-used.yaml",
+    "open_questions": "open-questions.yaml",
+}
+"""Sections that are lists of entries, and where they stand."""
+
+MAPPINGS = {"edition": "edition.yaml", "regions": "regions.yaml", "answer": "answer.yaml", "labels": "labels.yaml"}
+"""Sections that are one mapping."""
+
+OPTIONAL = {"not_used", "open_questions"}
+
+Sections = dict[str, object]
+
+
+def read_folder(folder: Path) -> Sections:
+    """Every section of a knowledge folder. Raises `KnowledgeError` with all faults of the files, `UsageError` without a folder."""
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: no such folder. Give the knowledge folder with --knowledge DIR.")
+    faults: list[str] = []
+    sections: Sections = {}
+    for section, pattern in LISTS.items():
+        sections[section] = list(_entries(folder, section, pattern, faults))
+    for section, name in MAPPINGS.items():
+        sections[section] = _mapping(folder, name, faults)
+    sections["translations"] = _translations(folder, faults)
+    if faults:
+        raise KnowledgeError(faults)
+    return sections
+
+
+def content_hash(sections: Sections) -> str:
+    """A hash of everything that the folder says, whatever file it stands in."""
+    text = json.dumps(sections, sort_keys=True, ensure_ascii=False, default=str)
+    return "sha256:" + hashlib.sha256(text.encode()).hexdigest()
+
+
+def _entries(folder: Path, section: str, pattern: str, faults: list[str]) -> Iterator[Entry]:
+    files = sorted(folder.glob(pattern))
+    if not files and section not in OPTIONAL:
+        faults.append(f"{folder / pattern}: missing. See docs/knowledge.md for what belongs there.")
+    for file in files:
+        data = _read(file, faults)
+        if not isinstance(data, list) or not all(isinstance(one, Entry) for one in data):
+            faults.append(f"{file}:1: must be a list of entries, each beginning with '- '.")
+            continue
+        yield from data
+
+
+def _mapping(folder: Path, name: str, faults: list[str]) -> Entry:
+    file = folder / name
+    if not file.is_file():
+        faults.append(f"{file}: missing. See docs/knowledge.md for what belongs there.")
+        return Entry(str(file))
+    data = _read(file, faults)
+    if isinstance(data, Entry):
+        return data
+    faults.append(f"{file}:1: must be a mapping.")
+    return Entry(str(file))
+
+
+def _translations(folder: Path, faults: list[str]) -> Entry:
+    result = Entry(str(folder / "translations"))
+    for file in sorted(folder.glob("translations/*.yaml")):
+        data = _read(file, faults)
+        if isinstance(data, Entry):
+            result[file.stem] = data
+        else:
+            faults.append(f"{file}:1: must be a mapping of statement ids.")
+    return result
+
+
+def _read(file: Path, faults: list[str]) -> object:
+    try:
+        return read_yaml(file.read_text(encoding="utf-8"), str(file))
+    except YamlError as error:
+        faults.append(str(error))
+    except (OSError, UnicodeDecodeError) as error:
+        faults.append(f"{file}:1: cannot be read: {error}.")
+    return []

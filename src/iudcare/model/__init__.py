@@ -1,0 +1,1 @@
+"""The nouns of iudcare: frozen values that know their own shape. Standard library only; imports nothing but `errors`."""

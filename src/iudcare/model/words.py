@@ -1,0 +1,55 @@
+"""The frame of every answer: the words of each urgency, the safety net and where to go, as ids of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from iudcare.model.urgency import Urgency
+
+ByRegion = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyWords:
+    """How one level is shown and said. `label`, `symbol` and `colour` are never used alone."""
+
+    label: str
+    symbol: str
+    colour: str
+    summary: ByRegion
+    how_long: str
+    come_back: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerWords:
+    """The statements that frame an answer, by id. `general` holds those of `GENERAL`."""
+
+    urgency: Mapping[Urgency, UrgencyWords]
+    general: Mapping[str, str]
+    watch_for: tuple[str, ...]
+    where: Mapping[Urgency, ByRegion]
+    offer: Mapping[str, str]
+
+
+GENERAL = (
+    "not_settled",
+    "not_sure",
+    "no_guidance",
+    "not_a_diagnosis",
+    "not_reviewed",
+    "old_knowledge",
+    "safer_answer_used",
+    "coil_unknown",
+)
+"""The statements that every edition must have words for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word that may be new to the reader, explained where it is first used."""
+
+    term: str
+    forms: tuple[str, ...]
+    means: str
