@@ -27,13 +27,14 @@ class StandingCause:
 def standing_causes(decision: Decision, guidance: Guidance) -> tuple[StandingCause, ...]:
     """The causes that explain something present: those that an urgent rule names first, then by standing.
 
-    A comforting cause is left out until the level is settled.
+    A comforting cause is left out until the level is settled below `same_day`.
     """
     known = decision.known.values
+    calm = decision.interval.settled and decision.interval.at_most < Urgency.SAME_DAY
     shown = [
         _standing(cause, known)
         for cause in guidance.causes
-        if (decision.interval.settled or not cause.comforting) and _explains_something(cause, known)
+        if (calm or not cause.comforting) and _explains_something(cause, known)
     ]
     named = {
         cause

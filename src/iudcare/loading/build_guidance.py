@@ -135,8 +135,9 @@ class Builder:
     def plan_item(self, entry: Entry) -> PlanItem:
         """One dated item of the plan."""
         entry.only(
-            "id", "topic", "title", "device", "models", "regions", "from_day", "to_day", "remind", "voices", "ours"
-        )
+            "id", "topic", "title", "device", "models", "regions", "from_day", "to_day", "remind", "every_days",
+            "voices", "ours",
+        )  # fmt: skip
         voices = tuple(self.voice(one) for one in entry.entries("voices"))
         if not voices:
             entry.fault("a plan item needs at least one voice.", "voices")
@@ -153,6 +154,7 @@ class Builder:
             models=entry.texts("models"),
             regions=self.region_names(entry),
             remind=entry.flag("remind"),
+            every_days=entry.integer("every_days") if "every_days" in entry else None,
         )
 
     def voice(self, entry: Entry) -> Voice:

@@ -55,6 +55,8 @@ class PlanItem:
     models: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     remind: bool = False
+    every_days: int | None = None
+    """How often a reminder repeats, in days."""
 
     def is_for(self, device: str | None, model: str | None, region: str) -> bool:
         """Whether the item concerns this device, model and region; an unknown device gets what is common to both."""

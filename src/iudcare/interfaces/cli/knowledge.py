@@ -1,0 +1,50 @@
+"""`iudcare knowledge check` and `export`: the rule author's tools."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from iudcare.interfaces.cli.settings import settings
+from iudcare.interfaces.export import export
+from iudcare.loading.check import check
+from iudcare.loading.knowledge_base import knowledge_folder, read
+from iudcare.model.knowledge import KnowledgeBase
+
+
+def run(options: argparse.Namespace) -> None:
+    """Run one tool."""
+    {"check": _check, "export": _export}[options.tool](options)
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Read the folder strictly, whatever was compiled at install."""
+    folder = Path(options.knowledge) if options.knowledge else knowledge_folder()
+    base = read(folder)
+    check(base)
+    if options.json:
+        print(json.dumps({"folder": str(folder), "hash": base.edition.hash, "counts": _counts(base)}, indent=2))
+    else:
+        counts = ", ".join(f"{count} {name}" for name, count in _counts(base).items())
+        print(f"{folder}: edition {base.edition.version} holds together: {counts}. {base.edition.hash}")
+
+
+def _counts(base: KnowledgeBase) -> dict[str, int]:
+    return {
+        "rules": len(base.rules),
+        "facts": len(base.facts),
+        "panels": len(base.panels),
+        "causes": len(base.causes),
+        "plan items": len(base.plan),
+        "statements": len(base.statements),
+        "evidence entries": len(base.evidence),
+        "sources": len(base.sources),
+    }
+
+
+def _export(options: argparse.Namespace) -> None:
+    """All of it as JSON on standard output, whether or not `--json` is given: there is no other form."""
+    json.dump(export(settings(options).base), sys.stdout, ensure_ascii=False, indent=1)
+    print()

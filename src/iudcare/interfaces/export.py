@@ -1,0 +1,160 @@
+"""The whole knowledge base as JSON values, each entry with its citations; for integrators and for reading in other languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from iudcare.engine.answer import level_citations
+from iudcare.engine.say import Speaker, cited
+from iudcare.model.answer import plain
+from iudcare.model.cause import Cause, Sign
+from iudcare.model.course import PlanItem
+from iudcare.model.fact import Fact
+from iudcare.model.knowledge import KnowledgeBase
+from iudcare.model.rule import Advice, Rule
+
+
+def export(base: KnowledgeBase) -> dict[str, object]:
+    """Everything, by the names of the contract. `claims`, `safety` and `eligibility` are empty until their data is there."""
+    speaker = Speaker(base)
+    sections = {
+        "edition": base.edition,
+        "regions": {"names": base.regions.names, "default": base.regions.default, "values": _region_values(base)},
+        "facts": {name: _fact(fact, base, speaker) for name, fact in base.facts.items()},
+        "findings": {str(one["id"]): str(one["is"]) for one in _plain_entries(base, "findings")},
+        "panels": base.panels,
+        "rules": [_rule(rule, speaker) for rule in base.rules.values()],
+        "advice": [_advice(entry, speaker) for entry in base.advice.values()],
+        "causes": [_cause(cause, base, speaker) for cause in base.causes.values()],
+        "sources": base.sources,
+        "evidence": [_plain(one) for one in _plain_entries(base, "evidence")],
+        "statements": [speaker.say(id) for id in base.statements],
+        "devices": [
+            {
+                "id": device.id,
+                "device": device.device,
+                "name": device.name,
+                "dose": device.dose,
+                "properties": speaker.say_all(device.properties),
+                "sources": cited(device.citations),
+            }
+            for device in base.devices.values()
+        ],
+        "expected": [
+            {"id": one.id, "window": one.window, "says": speaker.say(one.says)} for one in base.expected
+        ],
+        "aftercare": [_plan_item(item, speaker) for item in base.plan],
+        "claims": [],
+        "safety": [],
+        "eligibility": [],
+    }  # fmt: skip
+    return {name: plain(part) for name, part in sections.items()}
+
+
+def _fact(fact: Fact, base: KnowledgeBase, speaker: Speaker) -> dict[str, object]:
+    written = next(one for one in _plain_entries(base, "facts") if one["name"] == fact.name)
+    return {
+        "topic": fact.topic,
+        "type": fact.type,
+        "values": fact.possible_values(),
+        "words": fact.words,
+        "unit": fact.unit,
+        "least": fact.least,
+        "most": fact.most,
+        "question": fact.question,
+        "plainer": fact.plainer,
+        "window": fact.window,
+        "why": speaker.say(fact.why),
+        "reassuring": fact.reassuring,
+        "order": "ascending" if fact.ascending else fact.chains,
+        "no_order": fact.no_order,
+        "codes": fact.codes,
+        "follows_from": _plain(written.get("follows_from") or []),
+        "counts_days_since": fact.counts_days_since,
+        "adds": fact.adds,
+        "never_asked": fact.never_asked,
+    }
+
+
+def _rule(rule: Rule, speaker: Speaker) -> dict[str, object]:
+    return {
+        "id": rule.id,
+        "row": rule.row,
+        "finding": rule.finding,
+        "when": rule.text,
+        "urgency": rule.urgency,
+        "if_unsure": rule.if_unsure,
+        "says": speaker.say(rule.says),
+        "evidence": rule.evidence,
+        "sources": cited(level_citations(rule)),
+        "status": rule.status,
+        "note": rule.note,
+        "advice": rule.advice,
+        "causes": rule.causes,
+        "since": rule.since,
+    }
+
+
+def _advice(entry: Advice, speaker: Speaker) -> dict[str, object]:
+    says = {region: speaker.say(id) for region, id in entry.says.items()}
+    return {
+        "id": entry.id, "about": entry.about, "stance": entry.stance, "says": says, "exception_to": entry.exception_to
+    }  # fmt: skip
+
+
+def _cause(cause: Cause, base: KnowledgeBase, speaker: Speaker) -> dict[str, object]:
+    written = next(one for one in _plain_entries(base, "causes") if one["id"] == cause.id)
+    return {
+        "id": cause.id,
+        "name": cause.name,
+        "says": speaker.say(cause.says),
+        "explains": written["explains"],
+        "for": _signs(cause.speaks_for, written.get("for"), speaker),
+        "against": _signs(cause.against, written.get("against"), speaker),
+        "rules_out": _signs(cause.rules_out, written.get("rules_out"), speaker),
+        "comforting": cause.comforting,
+        "how_common": speaker.say_maybe(cause.how_common),
+        "checked_by": speaker.say_all(cause.checked_by),
+        "helps": speaker.say_all(cause.helps),
+        "settles": speaker.say_maybe(cause.settles),
+    }
+
+
+def _signs(signs: Iterable[Sign], written: object, speaker: Speaker) -> list[dict[str, object]]:
+    texts = [str(one["when"]) for one in written] if isinstance(written, list) else []
+    return [{"when": text, "says": speaker.say(sign.says)} for sign, text in zip(signs, texts, strict=True)]
+
+
+def _plan_item(item: PlanItem, speaker: Speaker) -> dict[str, object]:
+    voices = [{"name": one.name, "regions": one.regions, "says": speaker.say(one.says)} for one in item.voices]
+    return {
+        "id": item.id,
+        "topic": item.topic,
+        "title": item.title,
+        "device": item.device,
+        "models": item.models,
+        "regions": item.regions,
+        "from_day": item.from_day,
+        "to_day": item.to_day,
+        "remind": item.remind,
+        "voices": voices,
+        "ours": speaker.say_maybe(item.ours),
+    }
+
+
+def _region_values(base: KnowledgeBase) -> list[object]:
+    return [_plain(one) for one in _written(base.plain["regions"], "values")]
+
+
+def _written(section: object, key: str) -> list[object]:
+    value = section.get(key) if isinstance(section, dict) else None
+    return value if isinstance(value, list) else []
+
+
+def _plain_entries(base: KnowledgeBase, section: str) -> list[dict[str, object]]:
+    entries = base.plain[section]
+    return [one for one in entries if isinstance(one, dict)] if isinstance(entries, list) else []
+
+
+def _plain(value: object) -> object:
+    return plain(value)
