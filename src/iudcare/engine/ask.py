@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from iudcare.engine.evaluate import evaluate
 from iudcare.engine.fill import none_of_these
@@ -14,8 +14,7 @@ from iudcare.model.panel import Panel
 from iudcare.model.truth import NO
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
+class Asking(NamedTuple):
     """The next screen: which of the panel's facts to ask, and how many screens can be left at most, this one included."""
 
     panel: Panel

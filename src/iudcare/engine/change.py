@@ -5,22 +5,23 @@ Only upwards: nobody is told which answer makes an emergency go away.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from iudcare.engine.evaluate import evaluate
 from iudcare.engine.fill import numbers_that_matter
-from iudcare.engine.follow import follow
+from iudcare.engine.follow import follow_also
 from iudcare.errors import ContradictionError
 from iudcare.model.case import Case
 from iudcare.model.decision import Decision
 from iudcare.model.fact import Value
 from iudcare.model.knowledge import Guidance
+from iudcare.model.rule import Rule
 from iudcare.model.truth import YES
 from iudcare.model.urgency import Urgency, highest
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One answer that would raise `at_least`, and the level it would raise it to."""
 
     fact: str
@@ -31,29 +32,46 @@ class Change:
 def would_change(case: Case, decision: Decision, guidance: Guidance) -> tuple[Change, ...]:
     """The changes, most urgent first, then in the order of the data; of a number only the smallest for each level."""
     found = []
+    bearing = _rules_by_fact(decision, guidance)
     for name, fact in guidance.facts.items():
-        if name in decision.known.values or fact.never_asked:
+        if name not in bearing or name in decision.known.values or fact.never_asked:
             continue
         levels: set[Urgency] = set()
         for value in fact.possible_values() or numbers_that_matter(fact, guidance):
-            to = _raised_to(case, name, value, decision, guidance)
+            to = _raised_to(case, name, value, bearing[name], decision, guidance)
             if to is not None and (not fact.type.is_number or to not in levels):
                 levels.add(to)
                 found.append(Change(name, value, to))
     return tuple(sorted(found, key=lambda change: -change.to))
 
 
-def _raised_to(case: Case, name: str, value: Value, decision: Decision, guidance: Guidance) -> Urgency | None:
+def _rules_by_fact(decision: Decision, guidance: Guidance) -> dict[str, list[Rule]]:
+    """For each fact, the rules above the level reached that wait for it, or for a fact that follows from it."""
+    at_least = decision.interval.at_least or Urgency.SELF_CARE
+    bearing: dict[str, list[Rule]] = {}
+    for one in decision.open:
+        if one.rule.urgency > at_least:
+            for name in frozenset[str]().union(*(guidance.origins[waited] for waited in one.waiting_for)):
+                bearing.setdefault(name, []).append(one.rule)
+    return bearing
+
+
+def _raised_to(
+    case: Case, name: str, value: Value, rules: list[Rule], decision: Decision, guidance: Guidance
+) -> Urgency | None:
     """The level that this answer alone would reach, if it is higher; `None` when it is not, or the answer is impossible."""
-    at_least = decision.interval.at_least
-    above = [rule for rule in guidance.rules_by_fact[name] if at_least is None or rule.urgency > at_least]
-    if not above:
+    known = _known_with(case, name, value, decision, guidance)
+    if known is None:
         return None
+    return highest([rule.urgency for rule in rules if evaluate(rule.when, known) is YES])
+
+
+def _known_with(
+    case: Case, name: str, value: Value, decision: Decision, guidance: Guidance
+) -> Mapping[str, Value] | None:
+    """What would be known with this answer too; `None` when it is impossible beside what was said."""
     try:
-        known = follow(case.saying({name: value}), guidance)
+        known = follow_also(case, decision.known, name, value, guidance)
     except ContradictionError:
         return None
-    if len(known.pulled) > len(decision.known.pulled):
-        return None
-    fired = highest([rule.urgency for rule in above if evaluate(rule.when, known.values) is YES])
-    return fired if fired is not None and fired > Urgency.SELF_CARE else None
+    return None if len(known.pulled) > len(decision.known.pulled) else known.values

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from iudcare.engine.evaluate import evaluate
 from iudcare.model.cause import Cause, Sign, Standing
@@ -14,8 +14,7 @@ from iudcare.model.truth import YES
 from iudcare.model.urgency import Urgency
 
 
-@dataclass(frozen=True, slots=True)
-class StandingCause:
+class StandingCause(NamedTuple):
     """A cause, how it stands with what was said, and the signs that speak for and against it."""
 
     cause: Cause

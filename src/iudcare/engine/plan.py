@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from iudcare.model.course import PlanItem, Voice
 from iudcare.model.knowledge import Guidance
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedItem:
+class PlannedItem(NamedTuple):
     """A plan item with its dates. `until` None: no end. `leading` are the voices of the region, `others` the rest."""
 
     item: PlanItem
@@ -33,7 +32,7 @@ def planned(
     """
     items = [
         _dated(item, inserted_on, guidance.region)
-        for item in guidance.base.plan
+        for item in guidance.base.plan.values()
         if item.is_for(device, model, guidance.region)
     ]
     return tuple(sorted(items, key=lambda planned_item: planned_item.start))

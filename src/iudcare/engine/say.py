@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from iudcare.model.answer import Cited, Said
 from iudcare.model.citation import Citation
 from iudcare.model.knowledge import KnowledgeBase
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
+class Speaker(NamedTuple):
     """Says statements of one knowledge base in one language; English where a translation has none."""
 
     base: KnowledgeBase

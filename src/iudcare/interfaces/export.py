@@ -41,9 +41,9 @@ def export(base: KnowledgeBase) -> dict[str, object]:
             for device in base.devices.values()
         ],
         "expected": [
-            {"id": one.id, "window": one.window, "says": speaker.say(one.says)} for one in base.expected
+            {"id": one.id, "window": one.window, "says": speaker.say(one.says)} for one in base.expected.values()
         ],
-        "aftercare": [_plan_item(item, speaker) for item in base.plan],
+        "aftercare": [_plan_item(item, speaker) for item in base.plan.values()],
         "claims": [],
         "safety": [],
         "eligibility": [],

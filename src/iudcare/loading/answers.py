@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -19,8 +18,8 @@ def fact_named(name: str, facts: Mapping[str, Fact], where: str) -> Fact:
     """The fact of that name; otherwise a `CaseError` with the nearest right one."""
     if name in facts and not facts[name].never_asked:
         return facts[name]
-    near = difflib.get_close_matches(name, [*facts, *EXTRA_KEYS], n=1, cutoff=0.5)
-    hint = f" Did you mean {near[0]}?" if near else " `iudcare knowledge export --json` lists the facts."
+    near = _nearest(name, [*facts, *EXTRA_KEYS])
+    hint = f" Did you mean {near}?" if near else " `iudcare knowledge export --json` lists the facts."
     raise CaseError(f"{where}: no fact is called {name!r}.{hint}")
 
 
@@ -46,8 +45,8 @@ def _choice(fact: Fact, raw: object, where: str) -> str:
     word = {True: "yes", False: "no"}.get(raw, raw) if isinstance(raw, bool) else raw
     if isinstance(word, str) and word in fact.values:
         return word
-    near = difflib.get_close_matches(str(raw), fact.values, n=1)
-    hint = f" Did you mean {near[0]}?" if near else ""
+    near = _nearest(str(raw), fact.values)
+    hint = f" Did you mean {near}?" if near else ""
     raise _wrong(fact, raw, where, f"one of {', '.join(fact.values)}", hint)
 
 
@@ -93,3 +92,9 @@ def _decimal(raw: object) -> Decimal | None:
 def _wrong(fact: Fact, raw: object, where: str, expected: str, hint: str = "") -> CaseError:
     said = repr(raw) if isinstance(raw, str) else str(raw).lower() if isinstance(raw, bool) else str(raw)
     return CaseError(f"{where}: {fact.name} is {said[:60]}; expected {expected}.{hint}")
+
+
+def _nearest(word: str, words: Iterable[str]) -> str | None:
+    import difflib  # needed only when something is wrong
+
+    return next(iter(difflib.get_close_matches(word, list(words), n=1, cutoff=0.5)), None)

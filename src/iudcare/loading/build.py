@@ -5,17 +5,17 @@ What each entry becomes is in `build_words`, `build_facts` and `build_guidance`;
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any as Json
 from typing import TypeVar
 
 from iudcare.errors import KnowledgeError
 from iudcare.loading import build_facts, build_words
 from iudcare.loading.build_guidance import Builder
-from iudcare.loading.entry import Entry
-from iudcare.loading.folder import Sections
-from iudcare.loading.from_expression import ExpressionError, Names, parse
+from iudcare.loading.encoded import decoded
+from iudcare.loading.entry import Entry, Sections, entry_of
+from iudcare.loading.lazily import Lazily
 from iudcare.model.citation import Statement
 from iudcare.model.condition import Condition
 from iudcare.model.fact import Fact
@@ -24,18 +24,26 @@ from iudcare.model.knowledge import Edition, KnowledgeBase, Regions, RegionValue
 Built = TypeVar("Built")
 
 
-def build(sections: Sections, hash: str) -> KnowledgeBase:
-    """The knowledge base. Raises `KnowledgeError` with every fault found."""
-    return _Build(sections, hash).everything()
+def build(sections: Sections, hash: str, compiled: Mapping[str, list[Json]] | None = None) -> KnowledgeBase:
+    """The knowledge base. Raises `KnowledgeError` with every fault found.
+
+    `compiled`: the data was built and checked before, so that each part can wait until it is looked at; here are its
+    conditions, by their text.
+    """
+    return _Build(sections, hash, compiled).everything()
 
 
 class _Build:
-    def __init__(self, sections: Sections, hash: str) -> None:
+    def __init__(self, sections: Sections, hash: str, compiled: Mapping[str, list[Json]] | None) -> None:
         self.sections = sections
         self.hash = hash
+        self.compiled = compiled
         self.faults: list[str] = []
         self.statements: Mapping[str, Statement] = {}
-        self.names = Names({}, {}, frozenset())
+        self.facts: Mapping[str, Fact] = {}
+        self.found: dict[str, Condition] = {}
+        self.conditions: dict[str, Condition] = {}
+        self.region_numbers: frozenset[str] = frozenset()
 
     def everything(self) -> KnowledgeBase:
         sources = self.by_id("sources", build_words.source)
@@ -46,9 +54,8 @@ class _Build:
         edition = self.one(self.mapping("edition"), self.edition)
         if regions is None or edition is None:
             raise KnowledgeError(self.faults)
-        self.names = Names(facts, {}, frozenset(regions.values))
-        findings = self.findings(facts, regions)
-        self.names = Names(facts, findings, frozenset(regions.values))
+        self.facts, self.region_numbers = facts, frozenset(regions.values)
+        self.findings()
         facts = self.follows(facts)
         maker = Builder(self.condition, self.statement, evidence, sources, regions.names)
         words = self.one(
@@ -60,8 +67,8 @@ class _Build:
             "advice": self.by_id("advice", maker.advice),
             "causes": self.by_id("causes", maker.cause),
             "devices": self.by_id("devices", maker.device),
-            "expected": tuple(self.by_id("expected", maker.window).values()),
-            "plan": tuple(self.by_id("aftercare", maker.plan_item).values()),
+            "expected": self.by_id("expected", maker.window),
+            "plan": self.by_id("aftercare", maker.plan_item),
             "terms": tuple(self.by_id("glossary", build_words.term, key="term").values()),
             "labels": {name: self.mapping("labels").text(name) for name in self.mapping("labels")},
             "translations": self.translations(),
@@ -70,15 +77,21 @@ class _Build:
             raise KnowledgeError(self.faults)
         return KnowledgeBase(
             edition=edition, regions=regions, sources=sources, evidence=evidence, statements=self.statements,
-            facts=facts, findings=findings, answer=words, plain=self.sections, **built,  # type: ignore[arg-type]
+            facts=facts, findings=self.found, answer=words, conditions=self.conditions,
+            plain=self.sections, **built,  # type: ignore[arg-type]
         )  # fmt: skip
 
+    def listed(self, section: str) -> list[dict[str, object]]:
+        """The entries of a section as they were read."""
+        entries = self.sections[section]
+        return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
+
     def entries(self, section: str) -> list[Entry]:
-        return [entry for entry in self.sections[section] if isinstance(entry, Entry)]  # type: ignore[attr-defined]
+        return [entry if isinstance(entry, Entry) else entry_of(entry) for entry in self.listed(section)]
 
     def mapping(self, section: str) -> Entry:
         entry = self.sections[section]
-        return entry if isinstance(entry, Entry) else Entry(section)
+        return entry if isinstance(entry, Entry) else entry_of(entry)
 
     def one(self, entry: Entry, make: Callable[[Entry], Built]) -> Built | None:
         """What an entry becomes, or `None` with its fault noted."""
@@ -88,7 +101,9 @@ class _Build:
             self.faults.extend(error.faults)
             return None
 
-    def by_id(self, section: str, make: Callable[[Entry], Built], key: str = "id") -> dict[str, Built]:
+    def by_id(self, section: str, make: Callable[[Entry], Built], key: str = "id") -> Mapping[str, Built]:
+        if self.compiled is not None:
+            return Lazily({str(entry[key]): entry for entry in self.listed(section)}, make)
         found: dict[str, Built] = {}
         for entry in self.entries(section):
             made = self.one(entry, make)
@@ -105,20 +120,26 @@ class _Build:
         return id
 
     def condition(self, entry: Entry, key: str, text: str) -> Condition:
+        if text not in self.conditions:
+            self.conditions[text] = self.read_condition(entry, key, text)
+        return self.conditions[text]
+
+    def read_condition(self, entry: Entry, key: str, text: str) -> Condition:
+        if self.compiled is not None:
+            return decoded(self.compiled[text], self.found)
+        from iudcare.loading.from_expression import ExpressionError, Names, parse  # `ast` is slow to import
+
         try:
-            return parse(text, self.names)
+            return parse(text, Names(self.facts, self.found, self.region_numbers))
         except ExpressionError as error:
             entry.fault(f"{key}: {error}.", key)
 
-    def findings(self, facts: Mapping[str, Fact], regions: Regions) -> dict[str, Condition]:
+    def findings(self) -> None:
         """The named findings, each able to name those above it."""
-        found: dict[str, Condition] = {}
         for entry in self.entries("findings"):
-            self.names = Names(facts, found, frozenset(regions.values))
-            condition = self.one(entry.only("id", "is", "says"), lambda one: self.condition(one, "is", one.text("is")))
+            condition = self.one(entry, lambda one: self.condition(one.only("id", "is", "says"), "is", one.text("is")))
             if condition is not None:
-                found[entry.text("id")] = condition
-        return found
+                self.found[str(entry.get("id"))] = condition
 
     def follows(self, facts: Mapping[str, Fact]) -> dict[str, Fact]:
         result = dict(facts)
@@ -175,4 +196,6 @@ def english_hash(text: str) -> str:
     >>> english_hash("You have a high temperature.")
     '0cb3c27c8b8d'
     """
+    import hashlib  # slow to load, and needed only where there are translations
+
     return hashlib.sha256(text.encode()).hexdigest()[:12]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
 
 from iudcare.loading.entry import Entry
@@ -68,12 +67,12 @@ def fact(entry: Entry) -> Fact:
     )
     if result.has_order == (result.no_order is not None):
         entry.fault("a fact has either an order of danger or a no_order with the reason.", "order")
-    return replace(result, reassuring=_reassuring(entry, result))
+    return result._replace(reassuring=_reassuring(entry, result))
 
 
 def with_follows(fact: Fact, entry: Entry, condition: Callable[[Entry, str, str], Condition]) -> Fact:
     """The fact with what it follows from; `condition` parses a text at a place."""
-    return replace(fact, follows_from=tuple(_follow(fact, one, condition) for one in entry.entries("follows_from")))
+    return fact._replace(follows_from=tuple(_follow(fact, one, condition) for one in entry.entries("follows_from")))
 
 
 def _follow(fact: Fact, entry: Entry, condition: Callable[[Entry, str, str], Condition]) -> Follow:

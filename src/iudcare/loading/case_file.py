@@ -7,11 +7,9 @@ import sys
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 
 from iudcare.errors import CaseError, UsageError
 from iudcare.loading.answers import checked, fact_named
-from iudcare.loading.from_yaml import YamlError, read_yaml
 from iudcare.model.case import Case
 from iudcare.model.fact import Fact, Value
 from iudcare.model.knowledge import KnowledgeBase
@@ -95,7 +93,7 @@ def _region(raw: object, base: KnowledgeBase, where: str) -> str:
 
 def _text(path: str, name: str) -> str:
     try:
-        data = sys.stdin.buffer.read(MOST_BYTES + 1) if path == "-" else _file_bytes(Path(path))
+        data = sys.stdin.buffer.read(MOST_BYTES + 1) if path == "-" else _file_bytes(path)
     except OSError as error:
         raise UsageError(f"{name}: cannot be read: {error.strerror or error}.") from None
     if len(data) > MOST_BYTES:
@@ -109,8 +107,8 @@ def _text(path: str, name: str) -> str:
     return text
 
 
-def _file_bytes(path: Path) -> bytes:
-    with path.open("rb") as file:
+def _file_bytes(path: str) -> bytes:
+    with open(path, "rb") as file:  # noqa: PTH123 - importing pathlib costs milliseconds at every start
         return file.read(MOST_BYTES + 1)
 
 
@@ -127,6 +125,8 @@ def _parsed(text: str, name: str) -> object:
             raise CaseError(f"{name}: nested too deep. A case is one flat mapping.") from None
         except (ValueError, ArithmeticError) as error:
             raise CaseError(f"{name}: {error}") from None
+    from iudcare.loading.from_yaml import YamlError, read_yaml  # slow to import, and JSON does not need it
+
     try:
         return read_yaml(text, name)
     except YamlError as error:

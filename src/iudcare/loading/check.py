@@ -143,8 +143,8 @@ def _said(base: KnowledgeBase) -> Iterator[str]:
         yield from (cause.says, *cause.checked_by, *cause.helps, *filter(None, [cause.how_common, cause.settles]))
         yield from (sign.says for sign in (*cause.speaks_for, *cause.against, *cause.rules_out))
     yield from (id for device in base.devices.values() for id in device.properties)
-    yield from (id for window in base.expected for id in (window.says, window.settles) if id)
-    for item in base.plan:
+    yield from (id for window in base.expected.values() for id in (window.says, window.settles) if id)
+    for item in base.plan.values():
         yield from (voice.says for voice in item.voices)
         yield from filter(None, [item.ours])
     words = base.answer

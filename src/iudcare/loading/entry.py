@@ -9,6 +9,10 @@ from typing import NoReturn
 from iudcare.errors import KnowledgeError
 
 
+Sections = dict[str, object]
+"""A knowledge folder as plain data: each section by its name, a list of entries or one mapping."""
+
+
 class Entry(dict[str, object]):
     """A mapping that remembers where it stands. Every reader method raises `KnowledgeError` when the field is not as asked."""
 
@@ -100,13 +104,16 @@ class Entry(dict[str, object]):
         return word
 
 
-def as_entry(value: object, file: str = "") -> object:
-    """Plain mappings into entries, all the way down; for data whose lines are gone because it was checked before."""
-    if isinstance(value, dict):
-        entry = Entry(file)
-        for key, part in value.items():
-            entry[key] = as_entry(part, file)
+def entry_of(data: object) -> Entry:
+    """A plain mapping as an entry without places, all the way down; for data that was checked before."""
+    entry = _as_entries(data)
+    return entry if isinstance(entry, Entry) else Entry()
+
+
+def _as_entries(data: object) -> object:
+    if isinstance(data, dict):
+        entry = Entry()
+        for key, value in data.items():
+            entry[key] = _as_entries(value)
         return entry
-    if isinstance(value, list):
-        return [as_entry(part, file) for part in value]
-    return value
+    return [_as_entries(one) for one in data] if isinstance(data, list) else data

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from iudcare.errors import KnowledgeError, UsageError
-from iudcare.loading.entry import Entry
+from iudcare.loading.entry import Entry, Sections
 from iudcare.loading.from_yaml import YamlError, read_yaml
 
 LISTS = {
@@ -35,11 +35,10 @@ MAPPINGS = {"edition": "edition.yaml", "regions": "regions.yaml", "answer": "ans
 
 OPTIONAL = {"not_used", "open_questions"}
 
-Sections = dict[str, object]
 
-
-def read_folder(folder: Path) -> Sections:
+def read_folder(path: str | Path) -> Sections:
     """Every section of a knowledge folder. Raises `KnowledgeError` with all faults of the files, `UsageError` without a folder."""
+    folder = Path(path)
     if not folder.is_dir():
         raise UsageError(f"{folder}: no such folder. Give the knowledge folder with --knowledge DIR.")
     faults: list[str] = []

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from iudcare.model.condition import All, Among, Any, Compare, Condition, Finding, Flag, Not, Number, RegionNumber
 from iudcare.model.fact import Fact, FactType
@@ -32,8 +32,7 @@ class ExpressionError(ValueError):
     """The text is not a condition; the message says which part and what to write instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """What a condition may name."""
 
     facts: Mapping[str, Fact]

@@ -7,37 +7,40 @@ checkout the folder stands beside `src`; when any of its files is newer than the
 from __future__ import annotations
 
 import json
+import os
+from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from iudcare.errors import KnowledgeError
 from iudcare.loading.build import build
-from iudcare.loading.entry import as_entry
 from iudcare.model.knowledge import KnowledgeBase
 
-PACKAGE = Path(__file__).resolve().parents[1]
-COMPILED = PACKAGE / "compiled" / "knowledge.json"
-PACKAGED_FOLDER = PACKAGE / "knowledge"
+if TYPE_CHECKING:
+    from pathlib import Path  # its import costs milliseconds at every start
+
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+COMPILED = os.path.join(PACKAGE, "compiled", "knowledge.json")
+PACKAGED_FOLDER = os.path.join(PACKAGE, "knowledge")
 """Where an installed package keeps its copy of the folder."""
-CHECKOUT_FOLDER = PACKAGE.parents[1] / "knowledge"
+CHECKOUT_FOLDER = os.path.join(os.path.dirname(os.path.dirname(PACKAGE)), "knowledge")
 
 
-def knowledge_folder() -> Path:
+def knowledge_folder() -> str:
     """The knowledge folder of this installation: that of the checkout, or the copy inside the package."""
-    return CHECKOUT_FOLDER if CHECKOUT_FOLDER.is_dir() else PACKAGED_FOLDER
+    return CHECKOUT_FOLDER if os.path.isdir(CHECKOUT_FOLDER) else PACKAGED_FOLDER
 
 
 @lru_cache(maxsize=4)
-def load(folder: Path | None = None) -> KnowledgeBase:
+def load(folder: str | Path | None = None) -> KnowledgeBase:
     """The knowledge base of a folder, or of this installation. Raises `KnowledgeError` with every fault of the data."""
     if folder is None and _compiled_is_fresh():
-        with COMPILED.open(encoding="utf-8") as file:
-            stored = json.load(file)
-        return build({name: as_entry(part) for name, part in stored["sections"].items()}, stored["hash"])
+        with open(COMPILED, "rb") as file:
+            stored = json.loads(file.read(), parse_float=Decimal)
+        return build(stored["sections"], stored["hash"], stored["conditions"])
     return read(folder or knowledge_folder())
 
 
-def read(folder: Path) -> KnowledgeBase:
+def read(folder: str | Path) -> KnowledgeBase:
     """The knowledge base of a folder, from its files. `check.check` says whether the whole holds together."""
     from iudcare.loading.folder import content_hash, read_folder  # YAML is slow to import and rarely needed
 
@@ -52,8 +55,15 @@ def compile_knowledge(folder: Path, target: Path) -> None:
     base = read(folder)
     check(base)
     target.parent.mkdir(parents=True, exist_ok=True)
-    text = json.dumps({"hash": base.edition.hash, "sections": base.plain}, ensure_ascii=False, default=_number)
-    target.write_text(text, encoding="utf-8")
+    whole = {"hash": base.edition.hash, "conditions": _conditions(base), "sections": base.plain}
+    target.write_text(json.dumps(whole, ensure_ascii=False, default=_number), encoding="utf-8")
+
+
+def _conditions(base: KnowledgeBase) -> dict[str, object]:
+    """Every condition of the knowledge by its text, as the compiled copy holds it."""
+    from iudcare.loading.encoded import encoded
+
+    return {text: encoded(condition) for text, condition in base.conditions.items()}
 
 
 def _number(value: object) -> float:
@@ -62,14 +72,12 @@ def _number(value: object) -> float:
 
 
 def _compiled_is_fresh() -> bool:
-    if not COMPILED.is_file():
+    """Whether nothing in the folder beside it is newer; a folder's own time shows files that came or went."""
+    if not os.path.isfile(COMPILED):
         return False
-    if not CHECKOUT_FOLDER.is_dir():
-        return True
-    compiled = COMPILED.stat().st_mtime_ns
-    return all(file.stat().st_mtime_ns <= compiled for file in CHECKOUT_FOLDER.rglob("*.yaml"))
-
-
-def explain_missing() -> KnowledgeError:
-    """The error of an installation without knowledge."""
-    return KnowledgeError([f"no knowledge found at {COMPILED} or {knowledge_folder()}. Install again with `make install`."])
+    compiled = os.stat(COMPILED).st_mtime_ns
+    for folder, _, names in os.walk(CHECKOUT_FOLDER):
+        for path in (folder, *(os.path.join(folder, name) for name in names)):
+            if os.stat(path).st_mtime_ns > compiled:
+                return False
+    return True

@@ -6,17 +6,16 @@ Whatever informs care in it is a `Said`: text with its sources, each with its st
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from iudcare.model.fact import Value
 from iudcare.model.urgency import Urgency
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A source, the place in it, and the status of what was seen there."""
 
     id: str
@@ -24,8 +23,7 @@ class Cited:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """A statement to the reader."""
 
     id: str
@@ -33,8 +31,7 @@ class Said:
     sources: tuple[Cited, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EditionUsed:
+class EditionUsed(NamedTuple):
     """The knowledge edition that an answer rests on."""
 
     version: str
@@ -42,8 +39,7 @@ class EditionUsed:
     reviewed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UrgencyInterval:
+class UrgencyInterval(NamedTuple):
     """The urgency reached, the highest still possible, whether that is settled, and the level to act on."""
 
     at_least: Urgency | None
@@ -52,8 +48,7 @@ class UrgencyInterval:
     act_on: Urgency | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """A rule that fired, and the facts that made it."""
 
     rule: str
@@ -63,8 +58,7 @@ class Reason:
     sources: tuple[Cited, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenRule:
+class OpenRule(NamedTuple):
     """A rule that cannot tell yet, and the facts that it waits for."""
 
     rule: str
@@ -72,16 +66,14 @@ class OpenRule:
     waiting_for: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(NamedTuple):
     """Contrary advice on one topic, the more cautious first."""
 
     about: str
     says: tuple[Said, Said]
 
 
-@dataclass(frozen=True, slots=True)
-class PossibleCause:
+class PossibleCause(NamedTuple):
     """A cause that explains something present, and how it stands. Never a diagnosis."""
 
     id: str
@@ -97,8 +89,7 @@ class PossibleCause:
     sources: tuple[Cited, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(NamedTuple):
     """What is usual on this day with this device. `within` is `None` and `says` empty while the level is not settled."""
 
     window: str
@@ -107,8 +98,7 @@ class Expected:
     sources: tuple[Cited, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SafetyNet:
+class SafetyNet(NamedTuple):
     """What to watch for, where to go, how long it should last and when to come back."""
 
     watch_for: tuple[Said, ...]
@@ -117,8 +107,7 @@ class SafetyNet:
     come_back: Said
 
 
-@dataclass(frozen=True, slots=True)
-class WouldChange:
+class WouldChange(NamedTuple):
     """One unanswered fact, an answer to it, and the level that this alone would raise the urgency to."""
 
     fact: str
@@ -126,8 +115,7 @@ class WouldChange:
     to: Urgency
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One item of a panel: its question, and why it is asked."""
 
     fact: str
@@ -135,8 +123,7 @@ class Question:
     why: Said
 
 
-@dataclass(frozen=True, slots=True)
-class AskNext:
+class AskNext(NamedTuple):
     """The next screen of questions. `offer`: confidential help that needs no answer."""
 
     panel: str
@@ -146,16 +133,14 @@ class AskNext:
     at_most_left: int
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Something about how the answers were read, and the facts it concerns."""
 
     says: Said
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """Everything that is said to one person about one case."""
 
     knowledge: EditionUsed
@@ -195,8 +180,8 @@ def plain(value: object) -> object:
     >>> plain(WouldChange("temperature_c", Decimal("38.5"), Urgency.SAME_DAY))
     {'fact': 'temperature_c', 'answer': 38.5, 'to': 'same_day'}
     """
-    if is_dataclass(value):
-        return {_JSON_NAMES.get(one.name, one.name): plain(getattr(value, one.name)) for one in fields(value)}
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        return {_JSON_NAMES.get(name, name): plain(part) for name, part in zip(value._fields, value, strict=True)}
     match value:
         case Urgency():
             return value.word

@@ -7,14 +7,13 @@ All three are unknown; only the interview and the level to act on tell them apar
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from iudcare.model.fact import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """Answers by fact name, with the settings of the reading.
 
     >>> case = Case({"fever": True}, today=date(2026, 11, 22))
@@ -25,8 +24,8 @@ class Case:
     answers: Mapping[str, Value]
     today: date
     region: str = "who"
-    not_sure: frozenset[str] = field(default_factory=frozenset)
-    declined: frozenset[str] = field(default_factory=frozenset)
+    not_sure: frozenset[str] = frozenset()
+    declined: frozenset[str] = frozenset()
 
     @property
     def asked(self) -> frozenset[str]:
@@ -36,8 +35,7 @@ class Case:
     def saying(self, answers: Mapping[str, Value]) -> Case:
         """The case with more (or other) answers."""
         names = frozenset(answers)
-        return replace(
-            self,
+        return self._replace(
             answers={**self.answers, **answers},
             not_sure=self.not_sure - names,
             declined=self.declined - names,
@@ -46,9 +44,9 @@ class Case:
     def unsure_of(self, *names: str) -> Case:
         """The case with these facts answered "not sure"."""
         left = {name: value for name, value in self.answers.items() if name not in names}
-        return replace(self, answers=left, not_sure=self.not_sure | set(names), declined=self.declined - set(names))
+        return self._replace(answers=left, not_sure=self.not_sure | set(names), declined=self.declined - set(names))
 
     def without(self, *names: str) -> Case:
         """The case as if these facts had never been asked."""
         left = {name: value for name, value in self.answers.items() if name not in names}
-        return replace(self, answers=left, not_sure=self.not_sure - set(names), declined=self.declined - set(names))
+        return self._replace(answers=left, not_sure=self.not_sure - set(names), declined=self.declined - set(names))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from iudcare.model.condition import Condition
 
@@ -17,16 +17,14 @@ class Standing(StrEnum):
     UNLIKELY = "unlikely"
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """A finding that speaks for or against a cause, with the statement that says so."""
 
     when: Condition
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """One possible cause. The statement ids are cited; `comforting` ones are shown only once the level is settled."""
 
     id: str

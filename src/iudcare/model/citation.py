@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Status(StrEnum):
@@ -23,8 +23,7 @@ class Status(StrEnum):
         return max(self, other, key=order.index)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One publication. `seen_at` says where a copy was read; it is for maintainers and never shown."""
 
     id: str
@@ -35,8 +34,7 @@ class Source:
     seen_at: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A place in a source, with the status of what was seen there."""
 
     source: str
@@ -49,8 +47,7 @@ class Citation:
         return Citation(self.source, self.at, self.status.lower_of(status), self.older_edition)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One finding: what a source says, in our words, and where."""
 
     id: str
@@ -58,8 +55,7 @@ class Evidence:
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """What is said to the reader, with what carries it. `text` is English; translations live beside it."""
 
     id: str

@@ -7,9 +7,9 @@ by region (`RegionNumber`) is replaced by `resolved` before anything is evaluate
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import dataclass_transform
 
 
 class Compare(StrEnum):
@@ -21,62 +21,97 @@ class Compare(StrEnum):
     AT_LEAST = ">="
 
 
-@dataclass(frozen=True, slots=True)
-class RegionNumber:
+@dataclass_transform(frozen_default=True)
+class Node:
+    """A frozen value, equal only to one of its own kind with the same parts.
+
+    Written out instead of a dataclass: making each of those costs a millisecond at every start, and two `NamedTuple`s of
+    different kinds (`All` and `Any` of the same parts) would be equal.
+    """
+
+    __slots__ = ()
+    __match_args__: tuple[str, ...] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls.__match_args__ = tuple(cls.__slots__)
+
+    def __init__(self, *parts: object) -> None:
+        for name, part in zip(self.__match_args__, parts, strict=True):
+            object.__setattr__(self, name, part)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__} is frozen")
+
+    def parts_of(self) -> tuple[object, ...]:
+        """Its parts, in order."""
+        return tuple(getattr(self, name) for name in self.__match_args__)
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.parts_of() == other.parts_of()  # type: ignore[attr-defined]
+
+    def __hash__(self) -> int:
+        return hash((type(self), self.parts_of()))
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({', '.join(map(repr, self.parts_of()))})"
+
+
+class RegionNumber(Node):
     """A number that differs by region, by its name in `regions.yaml`."""
 
+    __slots__ = ("name",)
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Node):
     """A boolean fact is yes."""
 
+    __slots__ = ("fact",)
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
-class Among:
+class Among(Node):
     """A choice fact has one of these values."""
 
+    __slots__ = ("fact", "values")
     fact: str
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Node):
     """A number fact compared with a number."""
 
+    __slots__ = ("fact", "compare", "limit")  # noqa: RUF023 - the order of the parts
     fact: str
     compare: Compare
     limit: Decimal | RegionNumber
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Node):
     """The part is no."""
 
+    __slots__ = ("part",)
     part: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Node):
     """Every part is yes."""
 
+    __slots__ = ("parts",)
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Any:
+class Any(Node):
     """At least one part is yes."""
 
+    __slots__ = ("parts",)
     parts: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Node):
     """A named finding, with its condition; the name is kept so that explanations can use it."""
 
+    __slots__ = ("name", "part")
     name: str
     part: Condition
 
@@ -124,8 +159,10 @@ def resolved(condition: Condition, numbers: Mapping[str, Decimal]) -> Condition:
     """The same condition with each number by region replaced by the number of one region.
 
     >>> resolved(Number("bleeding_days", Compare.ABOVE, RegionNumber("prolonged_days")), {"prolonged_days": Decimal(7)})
-    Number(fact='bleeding_days', compare=<Compare.ABOVE: '>'>, limit=Decimal('7'))
+    Number('bleeding_days', <Compare.ABOVE: '>'>, Decimal('7'))
     """
+    if not any(isinstance(leaf, Number) and isinstance(leaf.limit, RegionNumber) for leaf in leaves(condition)):
+        return condition
     match condition:
         case Number(fact, compare, RegionNumber(name)):
             return Number(fact, compare, numbers[name])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from iudcare.model.citation import Citation
 from iudcare.model.condition import Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Device:
+class Device(NamedTuple):
     """One make of IUD (coil) and the cited statements about it."""
 
     id: str
@@ -20,8 +19,7 @@ class Device:
     citations: tuple[Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ExpectedWindow:
+class ExpectedWindow(NamedTuple):
     """What is usual in one stretch of time with one kind of device."""
 
     id: str
@@ -31,8 +29,7 @@ class ExpectedWindow:
     settles: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """What one source says, under its own name; it leads in the regions listed."""
 
     name: str
@@ -40,8 +37,7 @@ class Voice:
     says: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlanItem:
+class PlanItem(NamedTuple):
     """One thing of the plan: a topic, a stretch of days since fitting, and the voices about it. `to_day` None: no end."""
 
     id: str

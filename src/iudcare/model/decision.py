@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from iudcare.model.fact import Value
 from iudcare.model.rule import Advice, Rule
 from iudcare.model.urgency import Urgency
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What is known of a case once facts that follow are filled in.
 
     `pulled` names the answers that pull apart from what follows from others; the more dangerous of the two stands in `values`.
@@ -21,24 +20,21 @@ class Known:
     pulled: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
+class Fired(NamedTuple):
     """A rule whose condition is yes, with the facts that made it so."""
 
     rule: Rule
     facts: Mapping[str, Value]
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):
     """A rule that cannot tell yet, with the facts that it waits for."""
 
     rule: Rule
     waiting_for: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """The urgency reached (`None`: no rule fired) and the highest still possible."""
 
     at_least: Urgency | None
@@ -50,8 +46,7 @@ class Interval:
         return self.at_least is self.at_most
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """All of the above for one case. `act_on` is `None` while there is something left to ask."""
 
     known: Known

@@ -6,14 +6,18 @@ What one person said is `model.case`; which facts follow from others is decided 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple, Never
 
 from iudcare.model.condition import Condition
 
 Value = bool | str | int | Decimal | date
+
+NOTHING: Mapping[str, Never] = MappingProxyType({})
+"""An empty mapping that nobody can fill."""
 
 
 class FactType(StrEnum):
@@ -31,8 +35,7 @@ class FactType(StrEnum):
         return self in (FactType.INTEGER, FactType.NUMBER)
 
 
-@dataclass(frozen=True, slots=True)
-class Follow:
+class Follow(NamedTuple):
     """A value that a fact has when a condition is yes.
 
     `refuse`: a different answer cannot be true beside it, both are refused. Otherwise the more dangerous of the two stands.
@@ -43,8 +46,7 @@ class Follow:
     refuse: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One fact of the vocabulary. `words`, `question`, `tick`, `plainer` and `window` are words for the reader."""
 
     name: str
@@ -54,20 +56,20 @@ class Fact:
     tick: str
     why: str
     values: tuple[str, ...] = ()
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = NOTHING
     unit: str | None = None
     least: Decimal | None = None
     most: Decimal | None = None
     plainer: str | None = None
     window: str | None = None
-    codes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    codes: Mapping[str, tuple[str, ...]] = NOTHING
     chains: tuple[tuple[Value, ...], ...] = ()
     ascending: bool = False
     no_order: str | None = None
     reassuring: Value | None = None
     follows_from: tuple[Follow, ...] = ()
     counts_days_since: str | None = None
-    adds: Mapping[str, int] = field(default_factory=dict)
+    adds: Mapping[str, int] = NOTHING
     never_asked: bool = False
 
     @property

@@ -7,10 +7,10 @@ filled in; the engine and the runtimes only ever see a `Guidance`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from iudcare.model.cause import Cause, Sign
 from iudcare.model.citation import Evidence, Source, Statement
@@ -22,8 +22,7 @@ from iudcare.model.rule import Advice, Rule
 from iudcare.model.words import AnswerWords, Term
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """Which edition this is. `hash` is that of the content, so that an answer can name exactly what it rests on."""
 
     version: str
@@ -32,8 +31,7 @@ class Edition:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class RegionValue:
+class RegionValue(NamedTuple):
     """A number that sources put differently, with the value that each region uses."""
 
     id: str
@@ -41,8 +39,7 @@ class RegionValue:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Regions:
+class Regions(NamedTuple):
     """The regions, the default one, and the numbers that differ between them."""
 
     names: Mapping[str, str]
@@ -54,9 +51,8 @@ class Regions:
         return {name: value.by_region[region] for name, value in self.values.items()}
 
 
-@dataclass(frozen=True)
-class KnowledgeBase:
-    """Everything in `knowledge/`, by id, in the order of the data."""
+class KnowledgeBase(NamedTuple):
+    """Everything in `knowledge/`, by id, in the order of the data. Parts may be built only when they are looked at."""
 
     edition: Edition
     regions: Regions
@@ -70,68 +66,65 @@ class KnowledgeBase:
     advice: Mapping[str, Advice]
     causes: Mapping[str, Cause]
     devices: Mapping[str, Device]
-    expected: tuple[ExpectedWindow, ...]
-    plan: tuple[PlanItem, ...]
+    expected: Mapping[str, ExpectedWindow]
+    plan: Mapping[str, PlanItem]
     answer: AnswerWords
     terms: tuple[Term, ...]
     labels: Mapping[str, str]
-    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, str]]
     """By language, the text of each statement that has one."""
-    plain: Mapping[str, object] = field(repr=False, default_factory=dict)
+    conditions: Mapping[str, Condition]
+    """The conditions built so far, by their text as its author wrote it."""
+    plain: Mapping[str, object]
     """The data as read, for the export."""
 
     def guidance(self, region: str) -> Guidance:
         """The same knowledge for one region; `KeyError` for a region that does not exist."""
-        numbers = self.regions.numbers(region)
+        return Guidance(self, region)
 
-        def here(condition: Condition) -> Condition:
-            return resolved(condition, numbers)
 
-        def signs(all_signs: tuple[Sign, ...]) -> tuple[Sign, ...]:
-            return tuple(replace(sign, when=here(sign.when)) for sign in all_signs)
+class Guidance:
+    """One edition as it stands in one region. Everything in it is worked out once, on first use."""
 
-        return Guidance(
-            base=self,
-            region=region,
-            rules=tuple(replace(rule, when=here(rule.when)) for rule in self.rules.values()),
-            causes=tuple(
-                replace(
-                    cause,
-                    explains=tuple(here(condition) for condition in cause.explains),
-                    speaks_for=signs(cause.speaks_for),
-                    against=signs(cause.against),
-                    rules_out=signs(cause.rules_out),
-                )
-                for cause in self.causes.values()
-            ),
-            expected=tuple(replace(window, when=here(window.when)) for window in self.expected),
+    def __init__(self, base: KnowledgeBase, region: str) -> None:
+        self.base = base
+        self.region = region
+        self._numbers = base.regions.numbers(region)
+
+    def here(self, condition: Condition) -> Condition:
+        """A condition with the numbers of this region."""
+        return resolved(condition, self._numbers)
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules, in the order of the data."""
+        return tuple(rule._replace(when=self.here(rule.when)) for rule in self.base.rules.values())
+
+    @cached_property
+    def causes(self) -> tuple[Cause, ...]:
+        """The causes, in the order of the data."""
+        return tuple(
+            cause._replace(
+                explains=tuple(self.here(condition) for condition in cause.explains),
+                speaks_for=self._signs(cause.speaks_for),
+                against=self._signs(cause.against),
+                rules_out=self._signs(cause.rules_out),
+            )
+            for cause in self.base.causes.values()
         )
 
+    def _signs(self, signs: tuple[Sign, ...]) -> tuple[Sign, ...]:
+        return tuple(sign._replace(when=self.here(sign.when)) for sign in signs)
 
-@dataclass(frozen=True)
-class Guidance:
-    """One edition as it stands in one region. Indexes are worked out once, on first use."""
-
-    base: KnowledgeBase
-    region: str
-    rules: tuple[Rule, ...]
-    causes: tuple[Cause, ...]
-    expected: tuple[ExpectedWindow, ...]
+    @cached_property
+    def expected(self) -> tuple[ExpectedWindow, ...]:
+        """What is usual when; the first window that holds is meant."""
+        return tuple(window._replace(when=self.here(window.when)) for window in self.base.expected.values())
 
     @property
     def facts(self) -> Mapping[str, Fact]:
         """The vocabulary."""
         return self.base.facts
-
-    @cached_property
-    def rules_by_fact(self) -> Mapping[str, tuple[Rule, ...]]:
-        """For each fact, the rules whose condition looks at it or at a fact that follows from it."""
-        found: dict[str, dict[str, Rule]] = {name: {} for name in self.facts}
-        for rule in self.rules:
-            for name in facts_in(rule.when):
-                for origin in self.origins[name]:
-                    found[origin][rule.id] = rule
-        return {name: tuple(rules.values()) for name, rules in found.items()}
 
     @cached_property
     def origins(self) -> Mapping[str, frozenset[str]]:
@@ -141,6 +134,15 @@ class Guidance:
             before = self.sources_of(name)
             found[name] = frozenset({name}).union(*(found[source] for source in before))
         return found
+
+    @cached_property
+    def followers(self) -> Mapping[str, tuple[str, ...]]:
+        """For each fact, those that follow from it, directly or not, each after those that it follows from."""
+        found: dict[str, list[str]] = {name: [] for name in self.facts}
+        for name in self.follow_order:
+            for origin in self.origins[name] - {name}:
+                found[origin].append(name)
+        return {name: tuple(names) for name, names in found.items()}
 
     @cached_property
     def limits(self) -> Mapping[str, frozenset[Decimal]]:

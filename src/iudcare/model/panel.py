@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MOST_ITEMS = 8
 """A screen holds at most this many items, so that it can be read in one look."""
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """One screen. `offer`: an offer of confidential help stands beside its questions, and needs no answer."""
 
     id: str

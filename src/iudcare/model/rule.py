@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from iudcare.model.citation import Citation, Status
 from iudcare.model.condition import Condition
 from iudcare.model.urgency import Urgency
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One row of the triage table. `says` is the id of a statement; `status` is that of the level with its threshold."""
 
     id: str
@@ -41,8 +40,7 @@ class Stance(StrEnum):
     AVOID = "avoid"
 
 
-@dataclass(frozen=True, slots=True)
-class Advice:
+class Advice(NamedTuple):
     """Something to do, to ask for or to avoid, and what it is about."""
 
     id: str

@@ -76,6 +76,8 @@ def all_of(truths: Iterable[Truth]) -> Truth:
     result = YES
     for truth in truths:
         result = AND[result, truth]
+        if result is NO:  # no row of the table leads back from here
+            return NO
     return result
 
 
@@ -88,4 +90,6 @@ def any_of(truths: Iterable[Truth]) -> Truth:
     result = NO
     for truth in truths:
         result = OR[result, truth]
+        if result is YES:  # no row of the table leads back from here
+            return YES
     return result

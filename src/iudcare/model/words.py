@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from iudcare.model.urgency import Urgency
 
 ByRegion = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class UrgencyWords:
+class UrgencyWords(NamedTuple):
     """How one level is shown and said. `label`, `symbol` and `colour` are never used alone."""
 
     label: str
@@ -22,8 +21,7 @@ class UrgencyWords:
     come_back: str
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerWords:
+class AnswerWords(NamedTuple):
     """The statements that frame an answer, by id. `general` holds those of `GENERAL`."""
 
     urgency: Mapping[Urgency, UrgencyWords]
@@ -46,8 +44,7 @@ GENERAL = (
 """The statements that every edition must have words for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word that may be new to the reader, explained where it is first used."""
 
     term: str

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from pathlib import Path
 
 from iudcare.interfaces.cli.settings import settings
 from iudcare.interfaces.export import export
@@ -21,11 +20,11 @@ def run(options: argparse.Namespace) -> None:
 
 def _check(options: argparse.Namespace) -> None:
     """Read the folder strictly, whatever was compiled at install."""
-    folder = Path(options.knowledge) if options.knowledge else knowledge_folder()
+    folder = options.knowledge or knowledge_folder()
     base = read(folder)
     check(base)
     if options.json:
-        print(json.dumps({"folder": str(folder), "hash": base.edition.hash, "counts": _counts(base)}, indent=2))
+        print(json.dumps({"folder": folder, "hash": base.edition.hash, "counts": _counts(base)}, indent=2))
     else:
         counts = ", ".join(f"{count} {name}" for name, count in _counts(base).items())
         print(f"{folder}: edition {base.edition.version} holds together: {counts}. {base.edition.hash}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from functools import reduce
 
 from iudcare.model.answer import Cited, Said
@@ -12,35 +11,35 @@ from iudcare.model.citation import Status
 from iudcare.model.knowledge import KnowledgeBase
 
 
-@dataclass(slots=True)
 class Line:
-    """One line: how deep it is set in, and whether it is a point of a list."""
+    """One line: how deep it is set in, and whether it is a point of a list. `marks` are the numbers of its sources."""
 
-    text: str
-    marks: str = ""
-    depth: int = 0
-    point: bool = False
+    def __init__(self, text: str, marks: str = "", depth: int = 0, point: bool = False) -> None:
+        self.text = text
+        self.marks = marks
+        self.depth = depth
+        self.point = point
 
 
-@dataclass(slots=True)
 class Block:
     """A heading with its lines."""
 
-    heading: str
-    lines: list[Line] = field(default_factory=list)
+    def __init__(self, heading: str) -> None:
+        self.heading = heading
+        self.lines: list[Line] = []
 
 
-@dataclass(slots=True)
 class Page:
     """A page under way. Numbers sources in the order of their first use, and explains a term where it is first used."""
 
-    base: KnowledgeBase
-    title: str
-    colour: str
-    blocks: list[Block] = field(default_factory=list)
-    numbers: dict[str, int] = field(default_factory=dict)
-    places: dict[str, dict[str, None]] = field(default_factory=dict)
-    explained: set[str] = field(default_factory=set)
+    def __init__(self, base: KnowledgeBase, title: str, colour: str) -> None:
+        self.base = base
+        self.title = title
+        self.colour = colour
+        self.blocks: list[Block] = []
+        self.numbers: dict[str, int] = {}
+        self.places: dict[str, dict[str, None]] = {}
+        self.explained: set[str] = set()
 
     def label(self, name: str) -> str:
         """A heading or a name of a state."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from typing import NamedTuple
 
 from iudcare.engine.say import Speaker
 from iudcare.errors import UsageError
@@ -13,8 +12,7 @@ from iudcare.loading.knowledge_base import load
 from iudcare.model.knowledge import KnowledgeBase
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a command works with. `region` and `today` are `None` when the call did not say."""
 
     base: KnowledgeBase
@@ -39,7 +37,7 @@ class Settings:
 def settings(options: argparse.Namespace) -> Settings:
     """The settings of a call. Raises `UsageError` for a region, language or date that cannot be used."""
     folder = getattr(options, "knowledge", None)
-    base = load(Path(folder)) if folder else load()
+    base = load(folder) if folder else load()
     if options.region is not None and options.region not in base.regions.names:
         raise UsageError(f"--region {options.region}: expected one of {', '.join(base.regions.names)}.")
     languages = ["en", *base.translations]

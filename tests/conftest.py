@@ -1,0 +1,32 @@
+"""What every test shares: the knowledge of this checkout, read once."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from iudcare.loading.knowledge_base import read
+from iudcare.model.knowledge import Guidance, KnowledgeBase
+
+ROOT = Path(__file__).resolve().parents[1]
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session")
+def base() -> KnowledgeBase:
+    """The knowledge folder of this checkout, never the compiled copy."""
+    return read(ROOT / "knowledge")
+
+
+@pytest.fixture(scope="session", params=["uk", "us", "who"])
+def guidance(request: pytest.FixtureRequest, base: KnowledgeBase) -> Guidance:
+    """The knowledge as it stands in each region in turn."""
+    return base.guidance(str(request.param))
+
+
+@pytest.fixture(scope="session")
+def who(base: KnowledgeBase) -> Guidance:
+    """The knowledge in the default, most cautious region."""
+    return base.guidance("who")
