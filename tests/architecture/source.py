@@ -30,7 +30,7 @@ def tree_of(path: Path) -> ast.Module:
 
 
 def imported(tree: ast.Module) -> Iterator[str]:
-    """Every module that is imported anywhere in a file, inside functions too. `from a import b` gives `a.b` where that is a module."""
+    """Every module imported anywhere in a file, inside functions too; `from a import b` gives `a.b` where that is a module."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (one.name for one in node.names)

@@ -36,7 +36,7 @@ def test_a_page_that_is_no_longer_made_is_taken_away(tmp_path: Path) -> None:
     """Writing removes pages of rules that were renamed, so that no old guidance is left to be read."""
     write(tmp_path, {"rules/old.md": "old", "index.md": "one"})
     write(tmp_path, {"rules/new.md": "new", "index.md": "two"})
-    left = {str(file.relative_to(tmp_path)): file.read_text() for file in tmp_path.rglob("*.md")}
+    left = {str(file.relative_to(tmp_path)): file.read_text(encoding="utf-8") for file in tmp_path.rglob("*.md")}
     assert left == {"rules/new.md": "new", "index.md": "two"}
 
 

@@ -23,11 +23,11 @@ from iudcare.model.knowledge import Guidance, KnowledgeBase
 from iudcare.model.urgency import Urgency
 
 CALM = (Urgency.SELF_CARE, Urgency.ROUTINE)
-CASES_PER_REGION = 120
+CASES_PER_REGION = 80
 
 
 def partial_cases(guidance: Guidance, seed: int) -> Iterator[Case]:
-    """Unsettled cases, by turns a few answers to a blank case, and a reassuring case with a few answers not sure or missing."""
+    """Unsettled cases: by turns a few answers alone, and a reassuring case with a few answers not sure or missing."""
     random = Random(seed)  # noqa: S311 - cases, not secrets
     made = 0
     while made < CASES_PER_REGION:
@@ -70,7 +70,7 @@ def as_text(case: Case) -> bytes:
 
 
 def calm_words(base: KnowledgeBase) -> dict[str, str]:
-    """By id, the sentences that only `self_care` or `routine` may say: summaries, course, where, and the reasons of self_care."""
+    """By id, the sentences that only a calm level may say: summaries, course, where, reasons of self_care, what is expected."""
     words = base.answer
     calm, urgent = (
         {
@@ -83,7 +83,7 @@ def calm_words(base: KnowledgeBase) -> dict[str, str]:
         for wanted in (True, False)
     )
     calm |= {rule.says for rule in base.rules.values() if rule.urgency is Urgency.SELF_CARE}
-    calm |= {id for window in base.expected for id in (window.says, window.settles) if id}
+    calm |= {id for window in base.expected.values() for id in (window.says, window.settles) if id}
     calm |= {cause.says for cause in base.causes.values() if cause.comforting}
     urgent |= {rule.says for rule in base.rules.values() if rule.urgency > Urgency.ROUTINE} | set(
         words.general.values()
@@ -141,7 +141,7 @@ def test_assess_reassures_nobody_before_it_is_settled(base: KnowledgeBase, regio
 
 @pytest.mark.parametrize("region", ["uk", "us", "who"])
 def test_no_unsettled_page_has_a_calm_colour(base: KnowledgeBase, region: str) -> None:
-    """Green and blue are for a settled level; both kinds of unsettled page are seen: still asking, and nothing left to ask."""
+    """Green and blue are for a settled level. Both kinds of page are seen: still asking, and nothing left to ask."""
     guidance = base.guidance(region)
     calm = {base.answer.urgency[level].colour for level in CALM}
     answers = [answer(case, guidance) for case in partial_cases(guidance, seed=20261122)]
@@ -160,12 +160,11 @@ def test_an_interview_that_stops_reassures_nobody(base: KnowledgeBase, region: s
             assert spoken(base, out) == []
 
 
-@pytest.mark.parametrize("as_json", [[], ["--json"]], ids=["page", "json"])
 @pytest.mark.parametrize("panel", range(1, 9))
-def test_an_interview_that_ends_unsettled_reassures_nobody(base: KnowledgeBase, panel: int, as_json: list[str]) -> None:
-    """Not sure about one thing, everything else none of these: the answer at the end says no calm word."""
-    for name in base.panels[panel].items:
-        out = interview(_UnsureOf(base, name), *as_json).out
+def test_an_interview_that_ends_unsettled_reassures_nobody(base: KnowledgeBase, panel: int) -> None:
+    """Not sure about one thing, everything else none of these: the answer at the end, page or JSON, says no calm word."""
+    for number, name in enumerate(base.panels[panel].items):
+        out = interview(_UnsureOf(base, name), *(["--json"] if number % 2 else [])).out
         if base.statements["not-sure"].text[:20] in " ".join(out.split()):
             assert (name, spoken(base, out)) == (name, [])
 

@@ -115,7 +115,7 @@ def _reason(one: Fired, speaker: Speaker) -> Reason:
 
 
 def level_citations(rule: Rule) -> tuple[Citation, ...]:
-    """What carries the level of a rule. A level that no source gives stands first, as our choice, beside what the sources say."""
+    """What carries the level of a rule. A level that no source gives stands first, as our choice, beside the sources."""
     if rule.status is Status.OUR_CHOICE:
         return (Citation(CHOICES, f"rule {rule.id}", Status.OUR_CHOICE), *rule.because)
     return tuple(one.weakened(rule.status) for one in rule.because)
@@ -159,9 +159,7 @@ def _cause(one: StandingCause, decision: Decision, speaker: Speaker) -> Possible
     )
 
 
-def _safety_net(
-    decision: Decision, window: ExpectedWindow | None, guidance: Guidance, speaker: Speaker
-) -> SafetyNet:
+def _safety_net(decision: Decision, window: ExpectedWindow | None, guidance: Guidance, speaker: Speaker) -> SafetyNet:
     words, level = guidance.base.answer, spoken_level(decision)
     if level is None:
         unsettled = speaker.say(words.general["not_settled"])

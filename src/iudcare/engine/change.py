@@ -38,7 +38,8 @@ def would_change(case: Case, decision: Decision, guidance: Guidance) -> tuple[Ch
             continue
         levels: set[Urgency] = set()
         for value in fact.possible_values() or numbers_that_matter(fact, guidance):
-            to = _raised_to(case, name, value, bearing[name], decision, guidance)
+            known = _known_with(case, name, value, decision, guidance)
+            to = _raised_to(bearing[name], known)
             if to is not None and (not fact.type.is_number or to not in levels):
                 levels.add(to)
                 found.append(Change(name, value, to))
@@ -56,19 +57,14 @@ def _rules_by_fact(decision: Decision, guidance: Guidance) -> dict[str, list[Rul
     return bearing
 
 
-def _raised_to(
-    case: Case, name: str, value: Value, rules: list[Rule], decision: Decision, guidance: Guidance
-) -> Urgency | None:
-    """The level that this answer alone would reach, if it is higher; `None` when it is not, or the answer is impossible."""
-    known = _known_with(case, name, value, decision, guidance)
+def _raised_to(rules: list[Rule], known: Mapping[str, Value] | None) -> Urgency | None:
+    """The highest level that these rules reach; `None` when none does, or nothing is known because it is impossible."""
     if known is None:
         return None
     return highest([rule.urgency for rule in rules if evaluate(rule.when, known) is YES])
 
 
-def _known_with(
-    case: Case, name: str, value: Value, decision: Decision, guidance: Guidance
-) -> Mapping[str, Value] | None:
+def _known_with(case: Case, name: str, value: Value, decision: Decision, guidance: Guidance) -> Mapping[str, Value] | None:
     """What would be known with this answer too; `None` when it is impossible beside what was said."""
     try:
         known = follow_also(case, decision.known, name, value, guidance)

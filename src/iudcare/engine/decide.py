@@ -11,10 +11,10 @@ from itertools import combinations
 from iudcare.engine.evaluate import evaluate, waiting_for, witnesses
 from iudcare.engine.follow import follow
 from iudcare.model.case import Case
-from iudcare.model.decision import Decision, Fired, Interval, Known, Open
+from iudcare.model.decision import Decision, Fired, Interval, Open
 from iudcare.model.fact import Value
 from iudcare.model.knowledge import Guidance
-from iudcare.model.rule import Advice, Rule
+from iudcare.model.rule import Advice, Rule, Stance
 from iudcare.model.truth import UNKNOWN, YES
 from iudcare.model.urgency import Urgency, highest
 
@@ -64,9 +64,7 @@ def interval_of(fired: Iterable[Fired], open_rules: Iterable[Open]) -> Interval:
     return Interval(at_least, max(at_least, possible or at_least))
 
 
-def _live_facts(
-    guidance: Guidance, open_rules: Iterable[Open], interval: Interval, known: Mapping[str, Value]
-) -> frozenset[str]:
+def _live_facts(guidance: Guidance, open_rules: Iterable[Open], interval: Interval, known: Mapping[str, Value]) -> frozenset[str]:
     """Facts whose answer can still change the level: those that a rule above it waits for."""
     waited = frozenset[str]().union(
         *(one.waiting_for for one in open_rules if interval.at_least is None or one.rule.urgency > interval.at_least)
@@ -92,9 +90,9 @@ def _act_on(interval: Interval, open_rules: Iterable[Open], *, still_to_ask: boo
 
 def _conflicts(fired: Iterable[Fired], advice: Mapping[str, Advice]) -> tuple[tuple[Advice, Advice], ...]:
     """Pairs of contrary advice without a named exception, the more cautious first."""
-    given = given_advice(fired, advice)
-    pairs = (sorted(pair, key=lambda one: list(type(one.stance)).index(one.stance), reverse=True) for pair in combinations(given, 2))
-    return tuple((first, second) for first, second in pairs if first.contrary_to(second) and not _excepted(first, second))
+    caution = list(Stance)
+    given = sorted(given_advice(fired, advice), key=lambda one: caution.index(one.stance), reverse=True)
+    return tuple((one, other) for one, other in combinations(given, 2) if one.contrary_to(other) and not _excepted(one, other))
 
 
 def given_advice(fired: Iterable[Fired], advice: Mapping[str, Advice]) -> tuple[Advice, ...]:

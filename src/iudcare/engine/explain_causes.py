@@ -36,10 +36,7 @@ def standing_causes(decision: Decision, guidance: Guidance) -> tuple[StandingCau
         if (calm or not cause.comforting) and _explains_something(cause, known)
     ]
     named = {
-        cause
-        for one in decision.fired
-        if one.rule.urgency in (Urgency.EMERGENCY, Urgency.SAME_DAY)
-        for cause in one.rule.causes
+        cause for one in decision.fired if one.rule.urgency in (Urgency.EMERGENCY, Urgency.SAME_DAY) for cause in one.rule.causes
     }
     order = list(Standing)
     return tuple(sorted(shown, key=lambda one: (one.cause.id not in named, order.index(one.standing))))

@@ -93,4 +93,3 @@ def numbers_that_matter(fact: Fact, guidance: Guidance) -> tuple[Value, ...]:
 
 def _in_range(fact: Fact, number: Decimal) -> bool:
     return (fact.least is None or number >= fact.least) and (fact.most is None or number <= fact.most)
-

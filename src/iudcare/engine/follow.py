@@ -74,7 +74,7 @@ def _counted(fact: Fact, values: Mapping[str, Value], said: Value | None, today:
     if counted is None:
         return said
     if said is not None and said != counted:
-        parts = {name: values[name] for name in (*fact.adds, fact.counts_days_since) if name in values}
+        parts = {name: values[name] for name in (*fact.adds, fact.counts_days_since or "") if name in values}
         raise ContradictionError(_both(fact, said, parts), (fact.name, *parts))
     return counted
 

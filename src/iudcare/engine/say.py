@@ -35,7 +35,6 @@ def cited(citations: Iterable[Citation]) -> tuple[Cited, ...]:
     """Citations as an answer carries them, each once; an older edition says so in its place."""
     return tuple(
         dict.fromkeys(
-            Cited(one.source, f"{one.at} (older edition)" if one.older_edition else one.at, str(one.status))
-            for one in citations
+            Cited(one.source, f"{one.at} (older edition)" if one.older_edition else one.at, str(one.status)) for one in citations
         )
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, time, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta
 
 from icalendar import Calendar, Event
 
@@ -16,7 +16,7 @@ def calendar(items: Iterable[PlannedItem], base: KnowledgeBase, *, plain_titles:
     file = Calendar()
     file.add("prodid", "-//iudcare//plan//EN")
     file.add("version", "2.0")
-    stamp = datetime.combine(base.edition.released, time(), timezone.utc)  # no clock: the same plan gives the same file
+    stamp = datetime.combine(base.edition.released, time(), UTC)  # no clock: the same plan gives the same file
     for one in items:
         if one.item.remind:
             file.add_component(_event(one, base, stamp, plain_titles))

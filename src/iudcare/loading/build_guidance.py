@@ -158,10 +158,12 @@ class Builder:
         )
 
     def voice(self, entry: Entry) -> Voice:
+        """What one source says."""
         entry.only("name", "regions", "says")
         return Voice(entry.text("name"), self.region_names(entry), self.said(entry, "says"))
 
     def region_names(self, entry: Entry) -> tuple[str, ...]:
+        """The regions listed, each checked."""
         names = entry.texts("regions")
         for name in names:
             if name not in self.regions:
@@ -169,21 +171,26 @@ class Builder:
         return names
 
     def signs(self, entry: Entry, key: str) -> tuple[Sign, ...]:
+        """Findings with what they say about a cause."""
         return tuple(
             Sign(self.condition(one, "when", one.text("when")), self.said(one, "says"))
             for one in (part.only("when", "says") for part in entry.entries(key))
         )
 
     def said(self, entry: Entry, key: str) -> str:
+        """The id of a statement that exists."""
         return self.statement(entry, key, entry.text(key))
 
     def maybe_said(self, entry: Entry, key: str) -> str | None:
+        """The id of a statement, or none."""
         return None if entry.get(key) is None else self.said(entry, key)
 
     def all_said(self, entry: Entry, key: str) -> tuple[str, ...]:
+        """The ids of statements that exist."""
         return tuple(self.statement(entry, key, id) for id in entry.texts(key))
 
     def cited(self, entry: Entry, key: str) -> tuple[Citation, ...]:
+        """The places that a list of citations names."""
         return citations(entry, key, self.evidence, self.sources)
 
 

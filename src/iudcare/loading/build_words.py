@@ -107,8 +107,6 @@ def answer_words(entry: Entry, regions: Mapping[str, str], known: Callable[[Entr
         urgency={level: level_words(level.word) for level in reversed(Urgency)},
         general={name: known(entry, name, entry.text(name)) for name in GENERAL},
         watch_for=ids(entry, "watch_for"),
-        where={
-            level: {region: ids(where.entry(region), level.word) for region in regions} for level in reversed(Urgency)
-        },
+        where={level: {region: ids(where.entry(region), level.word) for region in regions} for level in reversed(Urgency)},
         offer={region: known(entry, "offer", entry.entry("offer").text(region)) for region in regions},
     )

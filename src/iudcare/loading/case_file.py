@@ -115,9 +115,7 @@ def _file_bytes(path: str) -> bytes:
 def _parsed(text: str, name: str) -> object:
     if name.endswith(".json") or text.lstrip().startswith(("{", "[")):
         try:
-            return json.loads(
-                text, object_pairs_hook=_no_duplicates, parse_float=Decimal, parse_constant=_no_constant
-            )
+            return json.loads(text, object_pairs_hook=_no_duplicates, parse_float=Decimal, parse_constant=_no_constant)
         except json.JSONDecodeError as error:
             if name.endswith(".json"):
                 raise CaseError(f"{name}:{error.lineno}: this is not valid JSON: {error.msg.lower()}.") from None

@@ -8,7 +8,6 @@ from typing import NoReturn
 
 from iudcare.errors import KnowledgeError
 
-
 Sections = dict[str, object]
 """A knowledge folder as plain data: each section by its name, a list of entries or one mapping."""
 

@@ -37,7 +37,7 @@ OPTIONAL = {"not_used", "open_questions"}
 
 
 def read_folder(path: str | Path) -> Sections:
-    """Every section of a knowledge folder. Raises `KnowledgeError` with all faults of the files, `UsageError` without a folder."""
+    """Every section of a knowledge folder. Raises `KnowledgeError` with all faults, `UsageError` without a folder."""
     folder = Path(path)
     if not folder.is_dir():
         raise UsageError(f"{folder}: no such folder. Give the knowledge folder with --knowledge DIR.")

@@ -142,5 +142,5 @@ def _text(node: ast.expr) -> str:
 def _decimal(node: ast.Constant) -> Decimal:
     number = Decimal(repr(node.value))
     if not number.is_finite() or number != round(number, 2):
-        raise ExpressionError(f"{node.value}: a number has at most two decimal places")
+        raise ExpressionError(f"{node.value!r}: a number has at most two decimal places")
     return number

@@ -1,7 +1,8 @@
 """YAML text into plain data that remembers its lines; strict where YAML is treacherous.
 
-Refused: duplicate keys, bare yes/no/on/off (which YAML versions read differently), NaN and infinity, anchors and aliases,
-very deep nesting. Numbers become `int` or `Decimal`; dates stay text. PyYAML does the scanning; what a scalar means is decided here.
+Refused: duplicate keys, bare yes/no/on/off (which YAML versions read differently), NaN and infinity, anchors and
+aliases, very deep nesting. Numbers become `int` or `Decimal`; dates stay text. PyYAML does the scanning; what a scalar
+means is decided here.
 """
 
 from __future__ import annotations
@@ -33,14 +34,14 @@ class YamlError(IudcareError):
 
 
 def read_yaml(text: str, file: str) -> object:
-    """Plain data: `Entry`, list, str, int, Decimal, bool, None. Raises `YamlError`.
+    r"""Plain data: `Entry`, list, str, int, Decimal, bool, None. Raises `YamlError`.
 
-    >>> read_yaml("fever: true\\ntemperature_c: 38.2", "case.yaml")
+    >>> read_yaml("fever: true\ntemperature_c: 38.2", "case.yaml")
     {'fever': True, 'temperature_c': Decimal('38.2')}
-    >>> read_yaml("fever: no", "case.yaml")
+    >>> read_yaml("fever: no", "case.yaml")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
         ...
-    iudcare.loading.from_yaml.YamlError: case.yaml:1: a bare no is read differently by different programs. Write false, or "no" in quotes.
+    iudcare.loading.from_yaml.YamlError: case.yaml:1: a bare no is read differently by different programs. Write false...
     """
     try:
         node = yaml.compose(text, Loader=_Loader)
@@ -69,6 +70,7 @@ class _Reading:
             return self.mapping(node, depth)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(part, depth + 1) for part in node.value]
+        assert isinstance(node, yaml.ScalarNode)
         return self.scalar(node)
 
     def mapping(self, node: yaml.MappingNode, depth: int) -> Entry:

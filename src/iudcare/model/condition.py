@@ -29,14 +29,13 @@ class Node:
     different kinds (`All` and `Any` of the same parts) would be equal.
     """
 
-    __slots__ = ()
-    __match_args__: tuple[str, ...] = ()
+    __slots__: tuple[str, ...] = ()
 
     def __init_subclass__(cls) -> None:
-        cls.__match_args__ = tuple(cls.__slots__)
+        type.__setattr__(cls, "__match_args__", cls.__slots__)
 
     def __init__(self, *parts: object) -> None:
-        for name, part in zip(self.__match_args__, parts, strict=True):
+        for name, part in zip(self.__slots__, parts, strict=True):
             object.__setattr__(self, name, part)
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -44,10 +43,10 @@ class Node:
 
     def parts_of(self) -> tuple[object, ...]:
         """Its parts, in order."""
-        return tuple(getattr(self, name) for name in self.__match_args__)
+        return tuple(getattr(self, name) for name in self.__slots__)
 
     def __eq__(self, other: object) -> bool:
-        return type(self) is type(other) and self.parts_of() == other.parts_of()  # type: ignore[attr-defined]
+        return isinstance(other, Node) and type(self) is type(other) and self.parts_of() == other.parts_of()
 
     def __hash__(self) -> int:
         return hash((type(self), self.parts_of()))

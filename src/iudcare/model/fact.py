@@ -81,9 +81,7 @@ class Fact(NamedTuple):
         """Whether `one` is strictly more dangerous than `other`; false when they cannot be compared."""
         if self.ascending:
             return _as_number(one) > _as_number(other)
-        return any(
-            one in chain and other in chain and chain.index(one) > chain.index(other) for chain in self.chains
-        )
+        return any(one in chain and other in chain and chain.index(one) > chain.index(other) for chain in self.chains)
 
     def possible_values(self) -> tuple[Value, ...]:
         """The values of a boolean or choice fact, least dangerous first where there is an order; empty for numbers and dates."""

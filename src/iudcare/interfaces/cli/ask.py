@@ -1,4 +1,4 @@
-"""`iudcare ask`: the interview. Danger first; the emergency answer the moment a danger sign is given; back, stop and go on later.
+"""`iudcare ask`: the interview. Danger first, and the emergency answer at once; back, stop, and go on later.
 
 Which panel comes next is decided by `engine.ask`; how it looks by `screen` or `lines`. Here answers become a case.
 """
@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 import sys
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from iudcare.engine.answer import answer, question
@@ -17,7 +18,7 @@ from iudcare.engine.ask import Asking, next_panel
 from iudcare.engine.decide import decide
 from iudcare.engine.fill import none_of_these
 from iudcare.engine.follow import follow
-from iudcare.errors import CaseError, UsageError
+from iudcare.errors import CaseError, ContradictionError, UsageError
 from iudcare.interfaces.cli.answer_page import answer_page
 from iudcare.interfaces.cli.printing import print_page
 from iudcare.interfaces.cli.questions import Item, Prompter, Screen, Ticked, Unknown, Way
@@ -115,7 +116,9 @@ class Interview:
         result = self.with_ticked(case, ticked, at_once=screen.at_once)
         if isinstance(result, Way) or (screen.at_once and ticked.facts):
             return result
-        return none_of_these(result, [item.fact.name for item in screen.items if item.fact.name not in result.asked], self.guidance)
+        return none_of_these(
+            result, [item.fact.name for item in screen.items if item.fact.name not in result.asked], self.guidance
+        )
 
     def with_ticked(self, case: Case, ticked: Ticked, *, at_once: bool) -> Case | Way:
         for name in ticked.facts:
@@ -154,12 +157,22 @@ class Interview:
                     continue
                 return _unknown(case, name, said)
             try:
-                value = checked(item.fact, self.typed(item, said), self.labels["ask_number"], case.today)
-                tried = case.saying({name: value})
-                follow(tried, self.guidance)
-                return tried
+                return self.with_value(case, item, said)
+            except ContradictionError as error:
+                self.prompter.tell(self.labels["ask_both"].format(facts=self.both(error.facts)))
             except CaseError as error:
-                self.prompter.tell(str(error))
+                self.prompter.tell(f"{self.labels['ask_not_understood']} {error}")
+
+    def with_value(self, case: Case, item: Item, said: Value | str) -> Case:
+        """The case with this value, if it can be used and can be true beside the others."""
+        value = checked(item.fact, self.typed(item, said), item.fact.tick, case.today)
+        tried = case.saying({item.fact.name: value})
+        follow(tried, self.guidance)
+        return tried
+
+    def both(self, names: tuple[str, ...]) -> str:
+        """The facts of two answers that cannot both be true, as they are shown to her."""
+        return "; ".join(self.guidance.facts[name].tick for name in names)
 
     def typed(self, item: Item, said: Value | str) -> object:
         """What was typed, as a value: a number, or days counted in weeks or months, or since a date."""
@@ -194,16 +207,12 @@ def typed_number(item: Item, text: str, case: Case) -> object:
     text = text.strip().lower().replace(",", ".")
     if item.fact.counts_days_since and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
         try:
-            from datetime import date
-
             return (case.today - date.fromisoformat(text)).days
         except ValueError:
             return text
     if item.fact.counts_days_since and (found := re.fullmatch(r"(\d+)\s*([dwmy])[a-z]*", text)):
         return int(found[1]) * _PERIODS[found[2]]
     if re.fullmatch(r"\d+(\.\d+)?", text):
-        from decimal import Decimal
-
         return Decimal(text)
     return text
 
@@ -219,7 +228,7 @@ def save(case: Case, file: Path) -> None:
     try:
         beside.touch(mode=0o600)
         beside.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
-        os.replace(beside, file)
+        beside.replace(file)
     except OSError as error:
         raise UsageError(f"{file}: cannot be written: {error.strerror}. Nothing was kept.") from None
 

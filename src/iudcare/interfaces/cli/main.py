@@ -74,7 +74,7 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, about: str, module: str | None = None
+    commands: argparse._SubParsersAction[_Parser], name: str, about: str, module: str | None = None
 ) -> argparse.ArgumentParser:
     """A command with the options that every command has."""
     one = commands.add_parser(name, help=about, description=about)

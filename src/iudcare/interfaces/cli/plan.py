@@ -7,7 +7,6 @@ import json
 from datetime import date
 from pathlib import Path
 
-from iudcare.engine.answer import answer
 from iudcare.engine.plan import PlannedItem, planned
 from iudcare.errors import UsageError
 from iudcare.interfaces.cli.page import Block, Line, Page
@@ -86,9 +85,7 @@ def _add(page: Page, block: Block, one: PlannedItem, chosen: Settings, *, short:
         page.say(block, chosen.speaker.say(one.item.ours), before=f"{label['plan_ours']}: ")
 
 
-def plan_dict(
-    items: tuple[PlannedItem, ...], chosen: Settings, today: date, inserted_on: date, device: str | None
-) -> object:
+def plan_dict(items: tuple[PlannedItem, ...], chosen: Settings, today: date, inserted_on: date, device: str | None) -> object:
     """The plan as JSON values."""
     speaker, base = chosen.speaker, chosen.base
     return plain(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 from prompt_toolkit import PromptSession
 from prompt_toolkit.application import Application
@@ -31,6 +33,9 @@ class Screens:
         """The items ticked."""
         result = _TickList(screen, self.labels).run(self.input, self.output)
         assert isinstance(result, (Ticked, Way))
+        if isinstance(result, Ticked):
+            ticked = [item.fact.tick for item in screen.items if item.fact.name in result.facts]
+            self.tell(f"{screen.title}: {'; '.join(ticked) or self.labels['ask_none']}")
         return result
 
     def value(self, item: Item, question: str) -> Value | str | Unknown | Way:
@@ -39,6 +44,8 @@ class Screens:
             return self.typed(item, question)
         result = _PickList(item, question, self.labels).run(self.input, self.output)
         assert not isinstance(result, Ticked)
+        if not isinstance(result, (Way, Unknown)):
+            self.tell(f"{question} {said(item, result, self.labels)}")
         return result
 
     def typed(self, item: Item, question: str) -> str | Unknown | Way:
@@ -86,7 +93,7 @@ class _List:
     def on(self, key: str, action: Callable[[], None]) -> None:
         """Bind a key."""
 
-        def pressed(event: KeyPressEvent) -> None:
+        def pressed(_event: KeyPressEvent) -> None:
             action()
 
         self.keys.add(key)(pressed)
@@ -103,10 +110,15 @@ class _List:
     def text(self) -> StyleAndTextTuples:
         raise NotImplementedError
 
+    def wrapped(self, text: str, before: str = "") -> str:
+        """Text within the width of the terminal, words kept whole, later lines set in as far as the first."""
+        width = self.app.output.get_size().columns - 1
+        return textwrap.fill(text, width, initial_indent=before, subsequent_indent=" " * len(before))
+
     def run(self, input: Input | None, output: Output | None) -> Result:
         window = Window(FormattedTextControl(self.text, show_cursor=False), wrap_lines=True, dont_extend_height=True)
         self.app = Application(
-            layout=Layout(HSplit([window])), key_bindings=self.keys, input=input, output=output, erase_when_done=False
+            layout=Layout(HSplit([window])), key_bindings=self.keys, input=input, output=output, erase_when_done=True
         )
         return self.app.run()
 
@@ -114,7 +126,7 @@ class _List:
 class _TickList(_List):
     """Items to tick. `n` or Enter ends the screen; what was not ticked is none of these."""
 
-    MARKS = {Unknown.NOT_SURE: "?", Unknown.DECLINED: "-"}
+    MARKS: ClassVar = {Unknown.NOT_SURE: "?", Unknown.DECLINED: "-"}
 
     def __init__(self, screen: Screen, labels: Mapping[str, str]) -> None:
         super().__init__(len(screen.items), labels)
@@ -165,13 +177,16 @@ class _TickList(_List):
             if item.fact.name in self.unknown:
                 mark = self.MARKS[self.unknown[item.fact.name]]
             here = index == self.cursor
-            lines.append(("reverse" if here else "", f"{'>' if here else ' '} [{mark}] {index + 1}. {item.fact.tick}"))
+            before = f"{'>' if here else ' '} [{mark}] {index + 1}. "
+            lines.append(("reverse" if here else "", self.wrapped(item.fact.tick, before)))
             lines.append(("", "\n"))
             if here and self.explaining:
-                lines.append(("italic", f"        {item.fact.question}\n        {self.labels['ask_why']}: {item.why}\n"))
+                lines.append(("italic", self.wrapped(item.fact.question, " " * 9) + "\n"))
+                lines.append(("italic", self.wrapped(f"{self.labels['ask_why']}: {item.why}", " " * 9) + "\n"))
         if self.screen.offer:
-            lines.append(("", f"\n{self.labels['ask_offer']}: {self.screen.offer.text}\n"))
-        lines.append(("dim", f"\n{self.labels['ask_help']}"))
+            offer = f"{self.labels['ask_offer']}: {self.screen.offer.text}"
+            lines.append(("", f"\n{self.wrapped(offer)}\n"))
+        lines.append(("dim", f"\n{self.wrapped(self.labels['ask_help'])}"))
         return lines
 
 
@@ -190,13 +205,13 @@ class _PickList(_List):
         self.on("s", lambda: self.finish(Unknown.DECLINED))
 
     def text(self) -> StyleAndTextTuples:
-        lines: StyleAndTextTuples = [("bold", f"\n{self.question}\n")]
+        lines: StyleAndTextTuples = [("bold", f"\n{self.wrapped(self.question)}\n")]
         for index, value in enumerate(self.values):
             here = index == self.cursor
-            said_so = said(self.item, value, self.labels)
-            lines.append(("reverse" if here else "", f"{'>' if here else ' '} {index + 1}. {said_so}"))
+            words = self.wrapped(said(self.item, value, self.labels), f"{'>' if here else ' '} {index + 1}. ")
+            lines.append(("reverse" if here else "", words))
             lines.append(("", "\n"))
         if self.explaining:
-            lines.append(("italic", f"{self.labels['ask_why']}: {self.item.why}\n"))
-        lines.append(("dim", self.labels["ask_value_help"]))
+            lines.append(("italic", self.wrapped(f"{self.labels['ask_why']}: {self.item.why}") + "\n"))
+        lines.append(("dim", self.wrapped(self.labels["ask_value_help"])))
         return lines

@@ -1,0 +1,56 @@
+"""The Python door: a dictionary of facts in, an answer out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from iudcare.engine.answer import answer
+from iudcare.engine.fill import filled
+from iudcare.loading.case_file import case_from, today_in
+from iudcare.loading.knowledge_base import load
+from iudcare.model.answer import Answer, plain
+
+
+def assess(case: Mapping[str, object], *, region: str | None = None, today: date | None = None, language: str = "en") -> Answer:
+    """The answer for a case; `to_dict()` gives it as JSON values.
+
+    `case` maps fact names to answers (`None`: not sure), as in a case file: booleans, the words of a choice, numbers in the
+    unit of the fact (°C, days, weeks, years), dates as text or `date`. `iudcare knowledge export --json` lists them.
+    `region` is `uk`, `us` or `who` (the default, the most cautious). `today` defaults to the day in the case, then to the
+    machine's clock. Raises `iudcare.errors.CaseError` for what cannot be used, `ContradictionError` for answers that cannot
+    both be true. Every sentence in the answer names its source.
+
+    >>> result = assess({"soaking_pads": True}, today=date(2026, 11, 22))
+    >>> result.urgency.act_on.word, result.urgency.settled
+    ('emergency', True)
+    """
+    return Person(case, region=region, today=today).assess(language)
+
+
+class Person:
+    """One person's case, for more than one question.
+
+    >>> person = Person({"device": "copper", "days_since_insertion": 31}, today=date(2026, 11, 22))
+    >>> person.assess().urgency.settled
+    False
+    >>> person.filled().assess().urgency.act_on.word
+    'self_care'
+    """
+
+    def __init__(self, facts: Mapping[str, object], *, region: str | None = None, today: date | None = None) -> None:
+        self.base = load()
+        day = today or today_in(facts, "the case") or date.today()
+        self.case = case_from(facts, self.base, today=day, region=region)
+        self.guidance = self.base.guidance(self.case.region)
+
+    def assess(self, language: str = "en") -> Answer:
+        """The answer for the case as it stands."""
+        return answer(self.case, self.guidance, language)
+
+    def filled(self) -> Person:
+        """The person with each fact that was not asked at its reassuring answer, where that can be true."""
+        case = filled(self.case, self.guidance)
+        facts: dict[str, object] = {name: plain(value) for name, value in case.answers.items()}
+        facts.update(dict.fromkeys(case.not_sure), declined=sorted(case.declined))
+        return Person(facts, region=case.region, today=case.today)
