@@ -16,19 +16,22 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from simulate import MIX, ONE_COMPLAINT, SEED, People
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # run as a file, Python looks for modules beside it and not in the checkout
 
-from iudcare.engine.ask import Asking, next_panel
-from iudcare.engine.decide import decide
-from iudcare.engine.fill import none_of_these
-from iudcare.loading.knowledge_base import read
-from iudcare.model.case import Case
-from iudcare.model.fact import Value
-from iudcare.model.knowledge import Guidance, KnowledgeBase
-from iudcare.model.panel import MOST_ITEMS
-from iudcare.model.urgency import Urgency
+from benchmarks.simulate import MIX, ONE_COMPLAINT, SEED, People  # noqa: E402  (needs the line above)
 
-KNOWLEDGE = Path(__file__).resolve().parents[1] / "knowledge"
+from iudcare.engine.ask import Asking, next_panel  # noqa: E402
+from iudcare.engine.decide import decide  # noqa: E402
+from iudcare.engine.fill import none_of_these  # noqa: E402
+from iudcare.loading.knowledge_base import read  # noqa: E402
+from iudcare.model.case import Case  # noqa: E402
+from iudcare.model.fact import Value  # noqa: E402
+from iudcare.model.knowledge import Guidance, KnowledgeBase  # noqa: E402
+from iudcare.model.panel import MOST_ITEMS  # noqa: E402
+from iudcare.model.urgency import Urgency  # noqa: E402
+
+KNOWLEDGE = ROOT / "knowledge"
 TODAY = date(2026, 11, 22)
 DEVICES, DAYS = ("copper", "hormonal"), (5, 31, 200, 2000)
 MOST_PANELS = 8
@@ -50,7 +53,6 @@ class Course(NamedTuple):
 class Length(NamedTuple):
     """How long it took to interview one simulated person, and whether it ended at the level of her whole case."""
 
-    group: str
     kind: str
     panels: int
     facts: int
@@ -62,7 +64,7 @@ class Interviewer:
 
     def __init__(self, guidance: Guidance) -> None:
         self.guidance = guidance
-        self.known: dict[frozenset[tuple[str, Value]], tuple[Asking | None, Urgency | None]] = {}
+        self.known: dict[object, tuple[Asking | None, Urgency | None]] = {}
 
     def asked_truthfully(self, truth: Mapping[str, Value]) -> Course:
         """The interview of somebody who answers every item truly."""
@@ -84,6 +86,7 @@ class Interviewer:
             shown.append(len(asking.items))
             case = case.saying({name: value for name, value in said.items() if name in asking.items})
             case = none_of_these(case, asking.items, self.guidance)
+            case = case.unsure_of(*(name for name in asking.items if name not in case.asked))
 
     @property
     def nothing_said(self) -> Case:
@@ -91,7 +94,7 @@ class Interviewer:
         return Case({}, TODAY, self.guidance.region)
 
     def _next(self, case: Case) -> tuple[Asking | None, Urgency | None]:
-        key = frozenset(case.answers.items())
+        key = frozenset(case.answers.items()), case.not_sure
         if key not in self.known:
             decision = decide(case, self.guidance)
             level = decision.interval.at_least if decision.interval.settled else None
@@ -106,15 +109,13 @@ def first_panel(base: KnowledgeBase) -> Iterator[str]:
         nobody = Case({}, TODAY, region)
         asking = next_panel(nobody, decide(nobody, guidance), guidance)
         assert asking is not None, "with nothing said there is something to ask"
-        for name in asking.items:
-            decision = decide(nobody.saying({name: True}), guidance)
-            if not decision.interval.settled or decision.interval.at_least is not Urgency.EMERGENCY:
-                yield f"{region}: yes to {name} does not end in the emergency answer"
+        print(f"First panel ({region}): {len(asking.items)} facts, each an emergency by itself")
         if len(asking.items) > MOST_ITEMS or not asking.panel.first:
             yield f"{region}: the interview opens with {asking.panel.id}, {len(asking.items)} items"
-    print(
-        f"First panel: {len(asking.items)} facts; a yes to any is an emergency, in {len(base.regions.names)} regions."
-    )
+        for name in asking.items:
+            interval = decide(nobody.saying({name: True}), guidance).interval
+            if not interval.settled or interval.at_least is not Urgency.EMERGENCY:
+                yield f"{region}: yes to {name} does not end in the emergency answer"
 
 
 def reassuring_courses(base: KnowledgeBase) -> Iterator[str]:
@@ -146,23 +147,21 @@ def _interviewed(folder: Path, number: int) -> Length:
     person = people.person(number)
     course = interviewer.asked_truthfully(person.truth)
     right = course.level is person.level
-    return Length(person.group, person.kind, len(course.shown), sum(course.shown), right)
+    return Length(person.kind, len(course.shown), sum(course.shown), right)
 
 
 def simulated(base: KnowledgeBase, folder: Path, people: int) -> Iterator[str]:
     """Interview simulated people and print how long it took by group; yields what is wrong."""
     with Pool(PROCESSES) as pool:
         lengths = pool.starmap(_interviewed, ((folder, number) for number in range(people)), max(1, people // 40))
-    mix = ", ".join(f"{share} % {group}" for group, share in MIX.items())
+    mix = ", ".join(f"{sum(kinds.values())} % {group}" for group, kinds in MIX.items())
     print(f"\n{people:,} simulated people ({mix}; seed {SEED}; region {base.regions.default})")
     print(f"{'':28} people  panels: median  worst  facts: median  worst")
-    for group in MIX:
-        of_group = [one for one in lengths if one.group == group]
-        _print(group, of_group)
-        kinds = sorted({one.kind for one in of_group} - {group})
-        for kind in kinds:
+    for group, kinds in MIX.items():
+        _print(group, [one for one in lengths if one.kind in kinds])
+        for kind in kinds if len(kinds) > 1 else ():
             bar = f"  (a later bar: {LATER_BAR} panels)" if kind == ONE_COMPLAINT else ""
-            _print(f"  {kind}", [one for one in of_group if one.kind == kind], bar)
+            _print(f"  {kind}", [one for one in lengths if one.kind == kind], bar)
     _print("everybody", lengths)
     panels, facts = len(base.panels), sum(len(panel.items) for panel in base.panels)
     print(f"{'asking everything':28} {'':6}  {panels:14}  {panels:5}  {facts:13}  {facts:5}")
@@ -174,10 +173,7 @@ def simulated(base: KnowledgeBase, folder: Path, people: int) -> Iterator[str]:
 def _print(group: str, lengths: Sequence[Length], note: str = "") -> None:
     if lengths:
         panels, facts = [one.panels for one in lengths], [one.facts for one in lengths]
-        print(
-            f"{group:28} {len(lengths):6}  {median(panels):14g}  {max(panels):5}  {median(facts):13g}  {max(facts):5}"
-            + note
-        )
+        print(f"{group:28} {len(lengths):6}  {median(panels):14g}  {max(panels):5}  {median(facts):13g}  {max(facts):5}" + note)
 
 
 def main() -> int:

@@ -6,7 +6,7 @@ and the level of the whole case says to which group somebody belongs. So the mix
 are:
 
 - well (60 %): no to two changes, and still `self_care`;
-- complaints (30 %): one to three changes, and from `routine` to `same_day`;
+- complaints (30 %): one, two or three changes, and from `routine` to `same_day`;
 - danger (10 %): an emergency. Half have a sign of the first panel; half have none, and another emergency rule fires.
 
 Each person has a number, and the same number is the same person in every run.
@@ -14,7 +14,7 @@ Each person has a number, and the same number is the same person in every run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from random import Random
@@ -22,8 +22,9 @@ from typing import NamedTuple
 
 from iudcare.engine.decide import decide
 from iudcare.engine.evaluate import evaluate
-from iudcare.engine.fill import candidates, filled, is_possible, numbers_that_matter
+from iudcare.engine.fill import candidates, filled, numbers_that_matter
 from iudcare.engine.follow import follow
+from iudcare.errors import ContradictionError
 from iudcare.model.case import Case
 from iudcare.model.condition import facts_in
 from iudcare.model.fact import Value
@@ -33,19 +34,25 @@ from iudcare.model.truth import YES
 from iudcare.model.urgency import Urgency
 
 SEED = 20261122
-MIX = {"well": 60, "complaints": 30, "danger": 10}
-"""The share of each group, in percent."""
 
-ONE_COMPLAINT = "1 complaint"
+WELL, ONE_COMPLAINT, FIRST_SIGN, FOUND_LATER = "well", "1 complaint", "a sign of the first panel", "an emergency found later"
+MIX = {
+    "well": {WELL: 60},
+    "complaints": {ONE_COMPLAINT: 10, "2 complaints": 10, "3 complaints": 10},
+    "danger": {FIRST_SIGN: 5, FOUND_LATER: 5},
+}
+"""The groups, the kinds of people in each, and the share of each kind in percent."""
 
 COMPLAINTS = range(Urgency.ROUTINE, Urgency.EMERGENCY)
 """The levels of somebody with complaints and no emergency."""
 
+MOST_CHANGES = 4
+"""So many facts are changed at most to make an emergency rule fire."""
+
 
 class Person(NamedTuple):
-    """Somebody with a true answer to every question. `kind` is finer than `group`, where that matters."""
+    """Somebody with a true answer to every question, and the level of her whole case."""
 
-    group: str
     kind: str
     truth: Mapping[str, Value]
     level: Urgency
@@ -60,36 +67,34 @@ class People:
         self.first = next(panel.items for panel in guidance.base.panels if panel.first)
 
     def person(self, number: int) -> Person:
-        """The person of this number. Draws again until one belongs to the group that the mix gives to the number."""
-        random = Random(f"{SEED} {number}")  # noqa: S311 (not for secrets)
-        (group,) = random.choices(list(MIX), list(MIX.values()))
-        draw = {"well": self._well, "complaints": self._complaints, "danger": self._danger}[group]
+        """The person of this number: of a kind that the mix gives her, drawn again until her level is one of that kind."""
+        random = Random(f"{SEED} {number}")
+        kinds = {kind: share for shares in MIX.values() for kind, share in shares.items()}
+        (kind,) = random.choices(list(kinds), list(kinds.values()))
         while True:
-            person = draw(random)
+            person = self._drawn(kind, random)
             if person is not None:
                 return person
 
-    def _well(self, random: Random) -> Person | None:
-        changed = self._changed(random.sample(self._open_to_change, random.randint(0, 2)), random)
-        return self._if("well", "well", changed, random, lambda level: level is Urgency.SELF_CARE)
+    def _drawn(self, kind: str, random: Random) -> Person | None:
+        if kind == WELL:
+            return self._changed_person(kind, random.randint(0, 2), [Urgency.SELF_CARE], random)
+        if kind == FIRST_SIGN:
+            return self._around(kind, {random.choice(self.first): True}, [Urgency.EMERGENCY], random)
+        if kind == FOUND_LATER:
+            return self._found_later(random)
+        return self._changed_person(kind, int(kind.split(maxsplit=1)[0]), COMPLAINTS, random)
 
-    def _complaints(self, random: Random) -> Person | None:
-        changed = self._changed(random.sample(self._open_to_change, random.randint(1, 3)), random)
-        kind = ONE_COMPLAINT if len(changed) == 1 else f"{len(changed)} complaints"
-        return self._if("complaints", kind, changed, random, lambda level: level in COMPLAINTS)
+    def _changed_person(self, kind: str, count: int, levels: Container[int], random: Random) -> Person | None:
+        return self._around(kind, self._changed(random.sample(self._open_to_change, count), random), levels, random)
 
-    def _danger(self, random: Random) -> Person | None:
-        if random.random() < 0.5:
-            signs = {random.choice(self.first): True}
-            return self._if(
-                "danger", "a sign of the first panel", signs, random, lambda level: level is Urgency.EMERGENCY
-            )
+    def _found_later(self, random: Random) -> Person | None:
+        """Somebody for whom one emergency rule of the later panels fires, and who has no sign of the first panel."""
         rule = random.choice(self._later_emergencies)
         names = [name for name in sorted(facts_in(rule.when)) if name in self._open_to_change]
-        changed = self._changed(random.sample(names, random.randint(1, min(4, len(names)))), random)
-        person = self._if(
-            "danger", "an emergency found later", changed, random, lambda level: level is Urgency.EMERGENCY
-        )
+        count = random.randint(1, min(MOST_CHANGES, len(names)))
+        changed = self._changed(random.sample(names, count), random)
+        person = self._around(FOUND_LATER, changed, [Urgency.EMERGENCY], random)
         if person is None or any(person.truth[name] is True for name in self.first):
             return None
         return person if evaluate(rule.when, person.truth) is YES else None
@@ -97,17 +102,15 @@ class People:
     def _changed(self, names: Iterable[str], random: Random) -> dict[str, Value]:
         return {name: random.choice(self._other_answers[name]) for name in names}
 
-    def _if(
-        self, group: str, kind: str, changed: Mapping[str, Value], random: Random, belongs: Callable[[Urgency], bool]
-    ) -> Person | None:
-        """The whole person around these changes, where they are possible together and lead to a level of the group."""
+    def _around(self, kind: str, changed: Mapping[str, Value], levels: Container[int], random: Random) -> Person | None:
+        """The whole person around these changes, where they are possible together and lead to one of the levels."""
         case = self._completed(Case({**self._somebody(random), **changed}, self.today, self.guidance.region))
         if case is None:
             return None
         decision = decide(case, self.guidance)
         level = decision.interval.at_least
         assert level is not None, "of a complete case the level is known"
-        return Person(group, kind, decision.known.values, level) if belongs(level) else None
+        return Person(kind, decision.known.values, level) if level in levels else None
 
     def _somebody(self, random: Random) -> dict[str, Value]:
         """Facts without an order. Days are even over their logarithm: most questions come soon after the fitting."""
@@ -126,13 +129,28 @@ class People:
         return max(one for one in matter if isinstance(one, int) and one <= number)
 
     def _completed(self, case: Case) -> Case | None:
-        """The case with everything else at the least dangerous possible answer; `None` when it is impossible itself."""
-        if not is_possible(case, self.guidance):
+        """The case with everything else at the least dangerous possible answer; `None` when it is impossible itself.
+
+        All reassuring answers are given at once, and those that cannot stand beside the case are worked out one by one.
+        """
+        if self._apart(case):
             return None
         known = follow(case, self.guidance).values
         calm = {name: value for name, value in self._reassuring.items() if name not in known}
-        at_once = case.saying(calm)
-        return at_once if is_possible(at_once, self.guidance) else filled(case, self.guidance)
+        while calm:
+            apart = self._apart(case.saying(calm)) & calm.keys()
+            if not apart:
+                break
+            calm = {name: value for name, value in calm.items() if name not in apart}
+        return filled(case.saying(calm), self.guidance)
+
+    def _apart(self, case: Case) -> frozenset[str]:
+        """The answers that contradict or pull apart, with all that they can follow from."""
+        try:
+            names: tuple[str, ...] = follow(case, self.guidance).pulled
+        except ContradictionError as error:
+            names = error.facts
+        return frozenset[str]().union(*(self.guidance.origins[name] for name in names))
 
     @cached_property
     def _reassuring(self) -> Mapping[str, Value]:

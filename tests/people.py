@@ -125,9 +125,7 @@ class People:
         case = case.saying({name: random.choice(self.values[name]) for name in names})
         return self._with_all(case, follow(case, self.guidance).values)
 
-    def _set(
-        self, case: Case, name: str, value: Value, kept: frozenset[str], random: Random
-    ) -> tuple[Case, frozenset[str]]:
+    def _set(self, case: Case, name: str, value: Value, kept: frozenset[str], random: Random) -> tuple[Case, frozenset[str]]:
         """The case with one more answer that is kept from now on; unchanged when there is no room for it."""
         since = self.guidance.facts[name].counts_days_since
         if since and isinstance(value, int):
@@ -173,9 +171,7 @@ class People:
     def _with_all(self, case: Case, known: Mapping[str, Value]) -> Case:
         """The case with everything known said, as far as a case file can hold it."""
         facts = self.guidance.facts
-        return Case(
-            {name: value for name, value in known.items() if not facts[name].never_asked}, case.today, case.region
-        )
+        return Case({name: value for name, value in known.items() if not facts[name].never_asked}, case.today, case.region)
 
 
 def values_of(fact: Fact, guidance: Guidance, today: date) -> tuple[Value, ...]:
@@ -184,9 +180,7 @@ def values_of(fact: Fact, guidance: Guidance, today: date) -> tuple[Value, ...]:
         counting = [one for one in guidance.facts.values() if one.counts_days_since == fact.name]
         days = {number for one in counting for number in _numbers(values_of(one, guidance, today))}
         return tuple(today - timedelta(days=number) for number in sorted(days))
-    sums = [
-        (one.adds[fact.name], guidance.limits[one.name]) for one in guidance.facts.values() if fact.name in one.adds
-    ]
+    sums = [(one.adds[fact.name], guidance.limits[one.name]) for one in guidance.facts.values() if fact.name in one.adds]
     parts = {int(limit) // weight + more for weight, limits in sums for limit in limits for more in (0, 1)}
     return fact.possible_values() or (*numbers_that_matter(fact, guidance), *sorted(parts))
 
@@ -226,9 +220,7 @@ def _journey_steps(guidance: Guidance, today: date) -> list[Mapping[str, Value]]
             known: dict[str, Value] = {}
             for step in journey["steps"]:
                 known.update(_known(step.get("facts", {}), guidance, day))
-                found.append(
-                    {name: value + (today - day) if isinstance(value, date) else value for name, value in known.items()}
-                )
+                found.append({name: value + (today - day) if isinstance(value, date) else value for name, value in known.items()})
     return found
 
 

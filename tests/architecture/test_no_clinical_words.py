@@ -43,9 +43,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     f"{LOADING}.case_file": {
         ": a case is a mapping of facts to answers, like {fever: true}; this is ": "an example of a case file in a message"
     },
-    f"{LOADING}.check": {
-        " is not an emergency by itself.": "the name of a level, in a message to the author of a panel"
-    },
+    f"{LOADING}.check": {" is not an emergency by itself.": "the name of a level, in a message to the author of a panel"},
 }
 """By module the strings that may stand there, each with its reason."""
 
@@ -71,9 +69,7 @@ def test_a_module_holds_no_clinical_words_of_its_own(name: str) -> None:
 
 def test_what_is_allowed_is_there() -> None:
     """The list of exceptions shrinks with the code: each still stands where it says."""
-    assert {name: sorted(texts.keys() - clinical(name)) for name, texts in ALLOWED.items()} == dict.fromkeys(
-        ALLOWED, []
-    )
+    assert {name: sorted(texts.keys() - clinical(name)) for name, texts in ALLOWED.items()} == dict.fromkeys(ALLOWED, [])
 
 
 def test_the_search_finds_words_and_leaves_docstrings_alone() -> None:

@@ -64,8 +64,7 @@ def test_a_module_of_the_core_needs_only_the_standard_library(name: str) -> None
 def test_each_heavy_library_is_used_where_the_list_says() -> None:
     """The list above is no wish: each library is imported in its module, and nowhere else."""
     used = {
-        library: {name for name in MODULES if library in {one.split(".")[0] for one in imports_of(name)}}
-        for library in HEAVY
+        library: {name for name in MODULES if library in {one.split(".")[0] for one in imports_of(name)}} for library in HEAVY
     }
     assert used == HEAVY
 
@@ -73,9 +72,7 @@ def test_each_heavy_library_is_used_where_the_list_says() -> None:
 def modules_after(code: str, *arguments: str) -> set[str]:
     """The top-level modules loaded in a fresh process once some code has run."""
     script = f"import sys, json, io, contextlib\nout = sys.stdout\n{code}\njson.dump(sorted(sys.modules), out)"
-    done = subprocess.run(  # noqa: S603 - our own code, in a process of its own
-        [sys.executable, "-c", script, *arguments], capture_output=True, check=True, text=True
-    )
+    done = subprocess.run([sys.executable, "-c", script, *arguments], capture_output=True, check=True, text=True)
     return {name.split(".")[0] for name in json.loads(done.stdout)}
 
 

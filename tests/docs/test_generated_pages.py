@@ -22,14 +22,10 @@ def headings(page: str, depth: int = 2) -> list[str]:
 def test_the_committed_pages_are_what_make_docs_writes(made: dict[str, str], tmp_path: Path) -> None:
     """Written into an empty folder, the pages are byte for byte those in the checkout."""
     write(tmp_path, made)
-    committed = {
-        str(file.relative_to(ROOT / GENERATED)): file.read_bytes() for file in (ROOT / GENERATED).rglob("*.md")
-    }
+    committed = {str(file.relative_to(ROOT / GENERATED)): file.read_bytes() for file in (ROOT / GENERATED).rglob("*.md")}
     written = {str(file.relative_to(tmp_path)): file.read_bytes() for file in tmp_path.rglob("*.md")}
     stale = sorted(name for name in {*committed, *written} if committed.get(name) != written.get(name))
-    assert stale == [], (
-        f"{', '.join(stale)} in {GENERATED} differ from the data: run `make docs` and commit what it writes"
-    )
+    assert stale == [], f"{', '.join(stale)} in {GENERATED} differ from the data: run `make docs` and commit what it writes"
 
 
 def test_a_page_that_is_no_longer_made_is_taken_away(tmp_path: Path) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import pairwise
 
+from tools.transcript import CASE
 from tools.write_docs import readme
 
+import iudcare
 from conftest import ROOT
 from iudcare.model.knowledge import KnowledgeBase
 from iudcare.model.urgency import Urgency
@@ -16,9 +19,7 @@ README = ROOT / "README.md"
 
 def block(name: str) -> list[str]:
     """The lines of the README between two markers, without the fence."""
-    found = re.search(
-        rf"<!-- {name} -->\n```text\n(.*?)\n```\n<!-- /{name} -->", README.read_text(encoding="utf-8"), re.DOTALL
-    )
+    found = re.search(rf"<!-- {name} -->\n```text\n(.*?)\n```\n<!-- /{name} -->", README.read_text(encoding="utf-8"), re.DOTALL)
     assert found is not None
     return found[1].split("\n")
 
@@ -26,9 +27,7 @@ def block(name: str) -> list[str]:
 def test_the_readme_is_what_make_docs_writes() -> None:
     """The transcript and the JSON in the README are those of today's program and guidance."""
     text = README.read_text(encoding="utf-8")
-    assert readme(text) == text, (
-        "README.md differs from what the program says: run `make docs` and commit what it writes"
-    )
+    assert readme(text) == text, "README.md differs from what the program says: run `make docs` and commit what it writes"
 
 
 def test_the_transcript_is_shortened_honestly(run: list[str]) -> None:
@@ -50,6 +49,12 @@ def test_the_founding_question_ends_in_an_answer_that_is_settled(run: list[str],
     titles = [above for above, line in pairwise(run) if line and set(line) == {"="}]
     level = base.answer.urgency[Urgency.WITHIN_TWO_WEEKS]
     assert titles == [f"{level.symbol}  {level.label}"]
+
+
+def test_python_gives_the_same_as_the_command() -> None:
+    """`iudcare.assess`, which the README names, answers the case of its JSON example as the command does."""
+    urgency = json.loads(next(line for line in block("json") if line.startswith("{")))
+    assert iudcare.assess(CASE).to_dict()["urgency"] == urgency
 
 
 def test_the_commands_of_make_that_the_readme_names_exist() -> None:

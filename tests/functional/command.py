@@ -44,9 +44,7 @@ def call(*arguments: str | Path, stdin: bytes | TextIO = b"") -> Outcome:
 
 def call_installed(*arguments: str | Path, stdin: bytes = b"") -> Outcome:
     """Run the installed program in a process of its own."""
-    done = subprocess.run(  # noqa: S603 - our own program, with arguments written in the tests
-        [str(PROGRAM), *map(str, arguments)], input=stdin, capture_output=True, check=False
-    )
+    done = subprocess.run([str(PROGRAM), *map(str, arguments)], input=stdin, capture_output=True, check=False)
     return Outcome(done.returncode, done.stdout.decode(), done.stderr.decode())
 
 

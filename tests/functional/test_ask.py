@@ -178,9 +178,7 @@ def test_days_can_be_typed_as_people_count_them(base: KnowledgeBase, tmp_path: P
     assert json.loads(kept.read_text(encoding="utf-8"))["days_since_insertion"] == days
 
 
-@pytest.mark.parametrize(
-    "typed", ["soon", "-3", "2027-01-01", "1e9", "99999999", "2026-02-30", "1.5", "9" * 5000 + "d"]
-)
+@pytest.mark.parametrize("typed", ["soon", "-3", "2027-01-01", "1e9", "99999999", "2026-02-30", "1.5", "9" * 5000 + "d"])
 def test_an_impossible_number_is_explained_and_asked_again(base: KnowledgeBase, tmp_path: Path, typed: str) -> None:
     """A day count that cannot be is refused in words, and the next answer is taken."""
     kept = tmp_path / "case.json"
@@ -287,9 +285,7 @@ def test_stopping_without_a_file_keeps_nothing(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_stopping_offers_to_keep_the_answers(
-    base: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_stopping_offers_to_keep_the_answers(base: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A name typed at the end is where they are kept."""
     monkeypatch.chdir(tmp_path)
     interview(Person(base, types=["n", "q"], knows={SAVE_TO: "mine.json"}))
@@ -318,9 +314,7 @@ def test_the_installed_program_gives_the_emergency_answer() -> None:
 
 
 @pytest.mark.parametrize("region", ["uk", "us", "who"])
-def test_the_offer_of_help_stands_beside_the_questions_about_sex(
-    base: KnowledgeBase, tmp_path: Path, region: str
-) -> None:
+def test_the_offer_of_help_stands_beside_the_questions_about_sex(base: KnowledgeBase, tmp_path: Path, region: str) -> None:
     """Where bleeding or pain with sex is asked, help is offered on the same screen; it leaves nothing in the file."""
     kept = tmp_path / "case.json"
     offer = base.statements[base.answer.offer[region]].text

@@ -96,9 +96,7 @@ def test_the_json_of_a_settled_case_has_the_shape_of_the_contract(case_file: Cas
     assert answer["ask_next"] == []
 
 
-def test_the_json_of_a_self_care_case_has_the_shape_of_the_contract(
-    case_file: CaseFile, well: dict[str, object]
-) -> None:
+def test_the_json_of_a_self_care_case_has_the_shape_of_the_contract(case_file: CaseFile, well: dict[str, object]) -> None:
     """When every answer is reassuring the level is self_care, and what is usual now is said."""
     answer = call("assess", case_file(well), "--json", "--today", "2026-11-22").json()
     assert list(misfits(answer, ANSWER)) == []

@@ -176,9 +176,7 @@ def test_a_name_too_long_for_the_system_is_refused() -> None:
     ],
 )
 @pytest.mark.parametrize("command", [["assess", "-"], ["ask"], ["plan", "--inserted-on", "2026-10-22"]])
-def test_unusable_options_are_refused_by_each_command(
-    command: list[str], options: list[str], expected: list[str]
-) -> None:
+def test_unusable_options_are_refused_by_each_command(command: list[str], options: list[str], expected: list[str]) -> None:
     """Region, language and date mean the same, and are refused the same, everywhere."""
     assert refused(call(*command, *options, stdin=b"{}"), *expected) == []
 

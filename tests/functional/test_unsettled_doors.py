@@ -28,7 +28,7 @@ CASES_PER_REGION = 80
 
 def partial_cases(guidance: Guidance, seed: int) -> Iterator[Case]:
     """Unsettled cases: by turns a few answers alone, and a reassuring case with a few answers not sure or missing."""
-    random = Random(seed)  # noqa: S311 - cases, not secrets
+    random = Random(seed)
     made = 0
     while made < CASES_PER_REGION:
         case = _few_answers(guidance, random) if made % 2 else _nearly_reassuring(guidance, random)
@@ -85,9 +85,7 @@ def calm_words(base: KnowledgeBase) -> dict[str, str]:
     calm |= {rule.says for rule in base.rules.values() if rule.urgency is Urgency.SELF_CARE}
     calm |= {id for window in base.expected.values() for id in (window.says, window.settles) if id}
     calm |= {cause.says for cause in base.causes.values() if cause.comforting}
-    urgent |= {rule.says for rule in base.rules.values() if rule.urgency > Urgency.ROUTINE} | set(
-        words.general.values()
-    )
+    urgent |= {rule.says for rule in base.rules.values() if rule.urgency > Urgency.ROUTINE} | set(words.general.values())
     return {id: base.statements[id].text for id in sorted(calm - urgent)}
 
 

@@ -23,9 +23,14 @@ def seeded(test: str, region: str, count: int) -> Iterator[tuple[str, Random]]:
     """
     for number in range(count):
         seed = f"{SEED} {test} {region} {number}"
-        yield seed, Random(seed)  # noqa: S311 (not for secrets)
+        yield seed, Random(seed)
 
 
 def told(seed: str, *cases: Case) -> str:
     """What a failure shows: the seed, and each case as `iudcare assess` takes it."""
     return "\n".join([f"seed {seed!r}", *(as_json(case) for case in cases)])
+
+
+def first_of(examples: list[str]) -> str:
+    """The message of a failure: the first example in full, which pytest would cut short, and how many there are."""
+    return f"{len(examples)} examples break this; the first:\n{examples[0]}" if examples else ""

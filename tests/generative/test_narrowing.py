@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generative.examples import EXAMPLES, REGIONS, seeded, told
+from generative.examples import EXAMPLES, REGIONS, first_of, seeded, told
 from iudcare.engine.ask import next_panel
 from iudcare.engine.decide import decide
 from iudcare.model.case import Case
@@ -44,8 +44,8 @@ def test_each_further_answer_narrows_the_interval(people: People, guidance: Guid
                 widened.append(example)
             if stage.left > before.left:
                 longer.append(f"{before.left} to {stage.left} screens: {example}")
-    assert widened == []
-    assert longer == []
+    assert widened == [], first_of(widened)
+    assert longer == [], first_of(longer)
     assert narrowed > 0
     assert shortened > 0
 

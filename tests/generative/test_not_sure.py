@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generative.examples import EXAMPLES, REGIONS, seeded, told
+from generative.examples import EXAMPLES, REGIONS, first_of, seeded, told
 from iudcare.engine.answer import answer
 from iudcare.engine.ask import next_panel
 from iudcare.engine.decide import decide
@@ -82,7 +82,7 @@ def test_not_sure_in_place_of_a_reassuring_answer_never_lowers_the_level(people:
         raised += after > before
         if after < before:
             lowered.append(f"{name} not sure\n{told(seed, case, unsure)}")
-    assert lowered == []
+    assert lowered == [], first_of(lowered)
     assert raised > 0
 
 

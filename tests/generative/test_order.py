@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from random import Random
 
-from generative.examples import EXAMPLES, REGIONS, seeded, told
+from generative.examples import EXAMPLES, REGIONS, first_of, seeded, told
 from iudcare.engine.decide import judged
 from iudcare.engine.follow import follow
 from iudcare.model.case import Case
@@ -56,7 +56,7 @@ def test_a_step_up_never_lowers_the_level(people: People, guidance: Guidance) ->
                 stepped.add(name)
                 if _is_lowered(fired_before, worse, reach[name], guidance):
                     lowered.append(f"{name} up\n{told(seed, before, worse)}")
-    assert lowered == []
+    assert lowered == [], first_of(lowered)
     assert stepped == set(ordered)
 
 

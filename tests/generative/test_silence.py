@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generative.examples import EXAMPLES, REGIONS, seeded, told
+from generative.examples import EXAMPLES, REGIONS, first_of, seeded, told
 from iudcare.engine.ask import next_panel
 from iudcare.engine.decide import decide
 from iudcare.model.case import Case
@@ -35,7 +35,7 @@ def test_people_who_bled_after_sex_are_never_left_to_self_care(people: People, g
         assert complete is not None, seed
         partial = people.partial(complete, random).saying({"bleeding_after_sex": bled})
         calmed += [told(seed, case) for case in (complete, partial) if not _is_above_self_care(case, guidance)]
-    assert calmed == []
+    assert calmed == [], first_of(calmed)
 
 
 def _spoken(case: Case, guidance: Guidance) -> tuple[list[str], bool]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from generative.examples import EXAMPLES, seeded, told
+from generative.examples import EXAMPLES, first_of, seeded, told
 from iudcare.engine.decide import decide
 from iudcare.model.decision import Interval
 from iudcare.model.knowledge import Guidance
@@ -52,30 +52,28 @@ def seen(people: People, guidance: Guidance) -> Seen:
     for seed, random in seeded("soundness", guidance.region, EXAMPLES):
         complete = people.complete(random)
         partial = people.partial(complete, random)
-        result.add(
-            decide(partial, guidance).interval, decide(complete, guidance).interval, told(seed, partial, complete)
-        )
+        result.add(decide(partial, guidance).interval, decide(complete, guidance).interval, told(seed, partial, complete))
     return result
 
 
 def test_a_complete_case_is_always_settled(seen: Seen) -> None:
     """When every fact is known there is one level and nothing left to find out."""
-    assert seen.undecided == []
+    assert seen.undecided == [], first_of(seen.undecided)
 
 
 def test_at_least_is_never_above_the_level_of_a_completion(seen: Seen) -> None:
     """What is said to be reached stays reached, whatever the other answers turn out to be."""
-    assert seen.too_high == []
+    assert seen.too_high == [], first_of(seen.too_high)
 
 
 def test_at_most_is_never_below_the_level_of_a_completion(seen: Seen) -> None:
     """No answer that is still unknown can lead above `at_most`: unknown never reassures."""
-    assert seen.too_low == []
+    assert seen.too_low == [], first_of(seen.too_low)
 
 
 def test_a_settled_level_is_the_level_of_every_completion(seen: Seen) -> None:
     """Settled means that no further answer changes the level."""
-    assert seen.settled_wrongly == []
+    assert seen.settled_wrongly == [], first_of(seen.settled_wrongly)
 
 
 def test_every_level_is_met_often_enough(seen: Seen, guidance: Guidance, capsys: pytest.CaptureFixture[str]) -> None:

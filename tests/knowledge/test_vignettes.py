@@ -42,9 +42,7 @@ def judged(guidance: Guidance) -> list[Judged]:
     return [_judged(json.loads(line), guidance) for line in VIGNETTES.read_text(encoding="utf-8").splitlines()]
 
 
-def test_the_table_of_all_is_printed(
-    judged: list[Judged], guidance: Guidance, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_table_of_all_is_printed(judged: list[Judged], guidance: Guidance, capsys: pytest.CaptureFixture[str]) -> None:
     """There are twenty-four, and each can be seen with what came out for it."""
     with capsys.disabled():
         print(f"\n{guidance.region:6}{'min':18}{'reference':18}{'max':18}{'as given':34}filled")

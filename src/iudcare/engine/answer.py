@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from iudcare.engine.ask import next_panel
 from iudcare.engine.change import would_change
+from iudcare.engine.clock import options_left
 from iudcare.engine.decide import decide, given_advice
 from iudcare.engine.evaluate import evaluate, waiting_for
 from iudcare.engine.explain_causes import StandingCause, standing_causes
@@ -17,8 +18,10 @@ from iudcare.engine.say import Speaker, cited
 from iudcare.model.answer import (
     Answer,
     AskNext,
+    ClockChoice,
     Conflict,
     EditionUsed,
+    EmergencyContraception,
     Expected,
     Note,
     OpenRule,
@@ -60,8 +63,9 @@ def answer(case: Case, guidance: Guidance, language: str = "en") -> Answer:
         urgency=UrgencyInterval(
             decision.interval.at_least, decision.interval.at_most, decision.interval.settled, decision.act_on
         ),
-        summary=_summary(decision, guidance, speaker),
-        reasons=tuple(_reason(one, speaker) for one in decision.fired if _may_say(one.rule, decision)),
+        summary=_summary(case, decision, guidance, speaker),
+        emergency_contraception=_clock(decision, guidance, speaker),
+        reasons=tuple(_reason(one, speaker) for one in _reasons_to_say(decision)),
         open=tuple(OpenRule(one.rule.id, one.rule.urgency, tuple(sorted(one.waiting_for))) for one in decision.open),
         conflicts=tuple(
             Conflict(one.about, (speaker.say(one.words(guidance.region)), speaker.say(other.words(guidance.region))))
@@ -88,13 +92,14 @@ def spoken_level(decision: Decision) -> Urgency | None:
     return None
 
 
-def _summary(decision: Decision, guidance: Guidance, speaker: Speaker) -> tuple[Said, ...]:
+def _summary(case: Case, decision: Decision, guidance: Guidance, speaker: Speaker) -> tuple[Said, ...]:
     words, level = guidance.base.answer, spoken_level(decision)
     ids: list[str] = []
     if decision.act_on is None:
         ids.append(words.general["not_settled"])
     elif not decision.interval.settled:
-        ids.append(words.general["not_sure"])
+        more_to_ask = bool(decision.live_facts - case.asked)
+        ids.append(words.general["could_be_higher" if more_to_ask else "not_sure"])
     if decision.no_guidance:
         ids.append(words.general["no_guidance"])
     if level is not None:
@@ -102,11 +107,23 @@ def _summary(decision: Decision, guidance: Guidance, speaker: Speaker) -> tuple[
     return speaker.say_all(ids)
 
 
-def _may_say(rule: Rule, decision: Decision) -> bool:
-    """Comforting reasons only once `self_care` is settled."""
-    return rule.urgency is not Urgency.SELF_CARE or (
-        decision.interval.settled and decision.interval.at_least is Urgency.SELF_CARE
-    )
+def _clock(decision: Decision, guidance: Guidance, speaker: Speaker) -> EmergencyContraception | None:
+    left = options_left(decision, guidance)
+    if not left:
+        return None
+    choices = (ClockChoice(one.option.id, speaker.say(one.option.says), one.option.within_hours, one.hours_left) for one in left)
+    return EmergencyContraception(speaker.say(guidance.clock.says), tuple(choices))
+
+
+def _reasons_to_say(decision: Decision) -> list[Fired]:
+    """The rules that fired. Of the expected states only the first, and only once `self_care` is settled.
+
+    An expected state also fires for whatever is milder, so the later ones may speak of more than she has.
+    """
+    above = [one for one in decision.fired if one.rule.urgency > Urgency.SELF_CARE]
+    if above or not decision.interval.settled:
+        return above
+    return list(decision.fired[:1])
 
 
 def _reason(one: Fired, speaker: Speaker) -> Reason:
@@ -197,8 +214,10 @@ def _could_sharpen(case: Case, decision: Decision, guidance: Guidance, speaker: 
     known = decision.known.values
     shown = [one.cause for one in standing_causes(decision, guidance)]
     signs = [sign.when for cause in shown for sign in (*cause.speaks_for, *cause.against, *cause.rules_out)]
-    conditions = [*signs, *(window.when for window in guidance.expected)]
+    conditions = [*signs, *(window.when for window in guidance.expected), guidance.clock.when]
     wanted = frozenset[str]().union(*(waiting_for(condition, known) for condition in conditions)) - case.asked
+    if options_left(decision, guidance) and guidance.clock.since not in case.asked:
+        wanted |= {guidance.clock.since}
     asked_in_panels = [name for panel in guidance.base.panels for name in panel.items]
     return tuple(question(name, guidance, speaker) for name in asked_in_panels if name in wanted)
 

@@ -11,7 +11,7 @@ from typing import Any as Json
 from typing import TypeVar
 
 from iudcare.errors import KnowledgeError
-from iudcare.loading import build_facts, build_words
+from iudcare.loading import build_facts, build_ledger, build_words
 from iudcare.loading.build_guidance import Builder
 from iudcare.loading.encoded import decoded
 from iudcare.loading.entry import Entry, Sections, entry_of
@@ -20,6 +20,7 @@ from iudcare.model.citation import Statement
 from iudcare.model.condition import Condition
 from iudcare.model.fact import Fact
 from iudcare.model.knowledge import Edition, KnowledgeBase, Regions, RegionValue
+from iudcare.model.ledger import Ledger
 
 Built = TypeVar("Built")
 
@@ -71,13 +72,25 @@ class _Build:
             "labels": {name: self.mapping("labels").text(name) for name in self.mapping("labels")},
             "translations": self.translations(),
         }
-        if self.faults or words is None:
+        clock = self.one(self.mapping("emergency_contraception"), lambda entry: build_ledger.clock(entry, maker))
+        ledger = self.ledger(maker)
+        if self.faults or words is None or clock is None:
             raise KnowledgeError(self.faults)
         return KnowledgeBase(
             edition=edition, regions=regions, sources=sources, evidence=evidence, statements=self.statements,
-            facts=facts, findings=self.found, answer=words, conditions=self.conditions,
+            facts=facts, findings=self.found, answer=words, clock=clock, ledger=ledger, conditions=self.conditions,
             plain=self.sections, **built,  # type: ignore[arg-type]
         )  # fmt: skip
+
+    def ledger(self, maker: Builder) -> Ledger:
+        """What readers and reviewers look up."""
+        return Ledger(
+            claims=self.by_id("claims", lambda entry: build_ledger.claim(entry, maker)),
+            open_questions=self.by_id("open_questions", build_ledger.open_question),
+            corrections=self.by_id("corrections", build_ledger.correction),
+            not_used=self.by_id("not_used", build_ledger.not_used),
+            reviews=self.by_id("reviews", build_ledger.review),
+        )
 
     def listed(self, section: str) -> list[dict[str, object]]:
         """The entries of a section as they were read."""

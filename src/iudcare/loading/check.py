@@ -32,6 +32,7 @@ def faults_of(base: KnowledgeBase) -> Iterator[str]:
     """One message per fault, with file and line where the entry stands."""
     places = _places(base)
     yield from _unknown_names(base, places)
+    yield from _ledger_names(base, places)
     yield from _cycles(base, places)
     yield from _panels(base, places)
     yield from _unused_statements(base, places)
@@ -72,6 +73,22 @@ def _unknown_names(base: KnowledgeBase, places: Places) -> Iterator[str]:
                 yield f"{_at(places, 'facts', fact.name)}: follows from {name}, which is no fact."
         if fact.why not in base.statements:
             yield f"{_at(places, 'facts', fact.name)}: no statement is called {fact.why}. Say why it is asked."
+
+
+def _ledger_names(base: KnowledgeBase, places: Places) -> Iterator[str]:
+    for question in base.ledger.open_questions.values():
+        for id in question.rules:
+            if id not in base.rules:
+                yield f"{_at(places, 'open_questions', question.id)}: no rule is called {id}."
+    for correction in base.ledger.corrections.values():
+        for id in correction.done_by:
+            if id not in base.rules and id not in base.evidence and id not in base.facts:
+                yield f"{_at(places, 'corrections', correction.id)}: {id} is no rule, evidence or fact."
+    for review in base.ledger.reviews.values():
+        if review.rule not in base.rules:
+            yield f"{_at(places, 'reviews', review.rule)}: no rule is called {review.rule}."
+    if base.clock.since not in base.facts:
+        yield f"knowledge/emergency-contraception.yaml: since names {base.clock.since}, which is no fact."
 
 
 def _cycles(base: KnowledgeBase, places: Places) -> Iterator[str]:
@@ -147,6 +164,8 @@ def _said(base: KnowledgeBase) -> Iterator[str]:
     for item in base.plan.values():
         yield from (voice.says for voice in item.voices)
         yield from filter(None, [item.ours])
+    yield from (base.clock.says, *(option.says for option in base.clock.options))
+    yield from (claim.says for claim in base.ledger.claims.values())
     words = base.answer
     yield from (*words.general.values(), *words.watch_for, *words.offer.values())
     yield from (id for by_region in words.where.values() for ids in by_region.values() for id in ids)

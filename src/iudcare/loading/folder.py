@@ -25,15 +25,25 @@ LISTS = {
     "expected": "expected.yaml",
     "aftercare": "aftercare/*.yaml",
     "glossary": "glossary.yaml",
-    "not_used": "not-used.yaml",
+    "claims": "claims.yaml",
     "open_questions": "open-questions.yaml",
+    "corrections": "corrections.yaml",
+    "not_used": "not-used.yaml",
+    "reviews": "reviews.yaml",
 }
 """Sections that are lists of entries, and where they stand."""
 
-MAPPINGS = {"edition": "edition.yaml", "regions": "regions.yaml", "answer": "answer.yaml", "labels": "labels.yaml"}
+MAPPINGS = {
+    "edition": "edition.yaml",
+    "regions": "regions.yaml",
+    "answer": "answer.yaml",
+    "labels": "labels.yaml",
+    "emergency_contraception": "emergency-contraception.yaml",
+}
 """Sections that are one mapping."""
 
-OPTIONAL = {"not_used", "open_questions"}
+OPTIONAL = {"claims", "open_questions", "corrections", "not_used", "reviews"}
+"""Lists that may be missing."""
 
 
 def read_folder(path: str | Path) -> Sections:

@@ -22,6 +22,8 @@ PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 COMPILED = os.path.join(PACKAGE, "compiled", "knowledge.json")
 PACKAGED_FOLDER = os.path.join(PACKAGE, "knowledge")
 """Where an installed package keeps its copy of the folder."""
+FORMAT = 1
+"""Raised when the compiled copy changes its shape, so that a copy of an older version is left aside."""
 CHECKOUT_FOLDER = os.path.join(os.path.dirname(os.path.dirname(PACKAGE)), "knowledge")
 
 
@@ -36,7 +38,8 @@ def load(folder: str | Path | None = None) -> KnowledgeBase:
     if folder is None and _compiled_is_fresh():
         with open(COMPILED, "rb") as file:
             stored = json.loads(file.read(), parse_float=Decimal)
-        return build(stored["sections"], stored["hash"], stored["conditions"])
+        if stored.get("format") == FORMAT:
+            return build(stored["sections"], stored["hash"], stored["conditions"])
     return read(folder or knowledge_folder())
 
 
@@ -55,7 +58,7 @@ def compile_knowledge(folder: Path, target: Path) -> None:
     base = read(folder)
     check(base)
     target.parent.mkdir(parents=True, exist_ok=True)
-    whole = {"hash": base.edition.hash, "conditions": _conditions(base), "sections": base.plain}
+    whole = {"format": FORMAT, "hash": base.edition.hash, "conditions": _conditions(base), "sections": base.plain}
     target.write_text(json.dumps(whole, ensure_ascii=False, default=_number), encoding="utf-8")
 
 

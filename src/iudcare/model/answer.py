@@ -107,6 +107,22 @@ class SafetyNet(NamedTuple):
     come_back: Said
 
 
+class ClockChoice(NamedTuple):
+    """One kind of emergency contraception; `hours_left` is `None` when the time of sex is not known."""
+
+    id: str
+    says: Said
+    within_hours: int
+    hours_left: int | None
+
+
+class EmergencyContraception(NamedTuple):
+    """Emergency contraception may be needed: why, and which kinds can still work."""
+
+    says: Said
+    options: tuple[ClockChoice, ...]
+
+
 class WouldChange(NamedTuple):
     """One unanswered fact, an answer to it, and the level that this alone would raise the urgency to."""
 
@@ -149,6 +165,7 @@ class Answer(NamedTuple):
     language: str
     urgency: UrgencyInterval
     summary: tuple[Said, ...]
+    emergency_contraception: EmergencyContraception | None
     reasons: tuple[Reason, ...]
     open: tuple[OpenRule, ...]
     conflicts: tuple[Conflict, ...]

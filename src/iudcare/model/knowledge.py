@@ -14,9 +14,11 @@ from typing import NamedTuple
 
 from iudcare.model.cause import Cause, Sign
 from iudcare.model.citation import Evidence, Source, Statement
+from iudcare.model.clock import EmergencyClock
 from iudcare.model.condition import Condition, facts_in, limits_in, resolved
 from iudcare.model.course import Device, ExpectedWindow, PlanItem
 from iudcare.model.fact import Fact
+from iudcare.model.ledger import Ledger
 from iudcare.model.panel import Panel
 from iudcare.model.rule import Advice, Rule
 from iudcare.model.words import AnswerWords, Term
@@ -71,6 +73,8 @@ class KnowledgeBase(NamedTuple):
     answer: AnswerWords
     terms: tuple[Term, ...]
     labels: Mapping[str, str]
+    clock: EmergencyClock
+    ledger: Ledger
     translations: Mapping[str, Mapping[str, str]]
     """By language, the text of each statement that has one."""
     conditions: Mapping[str, Condition]
@@ -115,6 +119,11 @@ class Guidance:
 
     def _signs(self, signs: tuple[Sign, ...]) -> tuple[Sign, ...]:
         return tuple(sign._replace(when=self.here(sign.when)) for sign in signs)
+
+    @cached_property
+    def clock(self) -> EmergencyClock:
+        """The emergency contraception clock."""
+        return self.base.clock._replace(when=self.here(self.base.clock.when))
 
     @cached_property
     def expected(self) -> tuple[ExpectedWindow, ...]:

@@ -33,6 +33,7 @@ class AnswerWords(NamedTuple):
 
 GENERAL = (
     "not_settled",
+    "could_be_higher",
     "not_sure",
     "no_guidance",
     "not_a_diagnosis",

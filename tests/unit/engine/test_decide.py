@@ -23,9 +23,7 @@ UP_TO_TWO = [levels for size in (0, 1, 2) for levels in combinations_with_replac
 COMBINATIONS = [(fired, open_levels) for fired in UP_TO_TWO for open_levels in UP_TO_TWO]
 
 
-def interval_by_the_book(
-    fired: tuple[Urgency, ...], open_levels: tuple[Urgency, ...]
-) -> tuple[Urgency | None, Urgency]:
+def interval_by_the_book(fired: tuple[Urgency, ...], open_levels: tuple[Urgency, ...]) -> tuple[Urgency | None, Urgency]:
     """Work out the interval as the contract words it: `null` below all, "no guidance" possible while nothing fired."""
     at_least = max(fired) if fired else None
     possible = [*fired, *open_levels] if fired else [*open_levels, ROUTINE]

@@ -29,7 +29,7 @@ WARM = Number("temperature_c", Compare.AT_LEAST, Decimal(38))
 def test_each_comparison_below_at_and_above_its_number(compare: Compare, truths: tuple[Truth, ...]) -> None:
     """37.99, 38 and 38.01 against 38."""
     number = Number("temperature_c", compare, Decimal(38))
-    values = [Decimal("37.99"), 38, Decimal("38.01")]
+    values: list[Value] = [Decimal("37.99"), 38, Decimal("38.01")]
     assert truths == tuple(evaluate(number, {"temperature_c": value}) for value in values)
 
 

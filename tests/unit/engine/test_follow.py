@@ -37,18 +37,17 @@ def test_what_was_said_is_known(who: Guidance) -> None:
         (
             {"bleeding_now": True, "bleeding_amount": "none"},
             {"bleeding_now", "bleeding_amount"},
-            "bleeding_now: true and bleeding_amount: none cannot both be true. Correct one of them, or leave one out.",
+            "bleeding_now: true and bleeding_amount: none cannot both be true.",
         ),
         (
             {"inserted_on": date(2026, 10, 22), "days_since_insertion": 30},
             {"days_since_insertion", "inserted_on"},
-            "days_since_insertion: 30 and inserted_on: 2026-10-22 cannot both be true. Correct one of them, or leave one out.",
+            "days_since_insertion: 30 and inserted_on: 2026-10-22 cannot both be true.",
         ),
         (
             {"weeks_postpartum_at_insertion": 3, "days_since_insertion": 10, "early_birth_fitting": False},
             {"early_birth_fitting", "weeks_postpartum_at_insertion", "days_since_insertion"},
-            "early_birth_fitting: false and weeks_postpartum_at_insertion: 3 and days_since_insertion: 10 cannot both be "
-            "true. Correct one of them, or leave one out.",
+            "early_birth_fitting: false and weeks_postpartum_at_insertion: 3 and days_since_insertion: 10 cannot both be true.",
         ),
     ],
 )
@@ -58,7 +57,7 @@ def test_a_contradiction_names_every_answer_of_it(
     """The message holds both sides with their values, and what to do."""
     with pytest.raises(ContradictionError) as caught:
         follow(Case(answers, TODAY), who)
-    assert message == str(caught.value)
+    assert f"{message} Correct one of them, or leave one out." == str(caught.value)
     assert named == set(caught.value.facts)
 
 

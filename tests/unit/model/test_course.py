@@ -27,8 +27,6 @@ def item(device: str, models: tuple[str, ...] = (), regions: tuple[str, ...] = (
         (item("any", regions=("us", "who")), "copper", None, False),
     ],
 )
-def test_an_item_is_for_its_device_models_and_regions(
-    of: PlanItem, device: str | None, model: str | None, meant: bool
-) -> None:
+def test_an_item_is_for_its_device_models_and_regions(of: PlanItem, device: str | None, model: str | None, meant: bool) -> None:
     """An unknown device or model gets only what is common to all."""
     assert meant is of.is_for(device, model, "uk")

@@ -19,9 +19,9 @@ def answer_page(answer: Answer, base: KnowledgeBase) -> Page:
     opening = page.block("")
     for said in answer.summary:
         page.say(opening, said, point=False)
-    if answer.urgency.act_on is None:
-        _next(page, answer)
-    else:
+    _clock(page, answer)
+    _next(page, answer)
+    if answer.urgency.act_on is not None:
         _what_to_do(page, answer)
     page.say_all("heading_watch", answer.safety_net.watch_for)
     page.say_all("heading_where", answer.safety_net.where)
@@ -31,6 +31,19 @@ def answer_page(answer: Answer, base: KnowledgeBase) -> Page:
     page.add_sources()
     page.blocks[-1].lines.append(Line(_edition(answer, base)))
     return page
+
+
+def _clock(page: Page, answer: Answer) -> None:
+    """Emergency contraception stands high, because its time runs out."""
+    if answer.emergency_contraception is None:
+        return
+    block = page.block(page.label("heading_clock"))
+    page.say(block, answer.emergency_contraception.says, point=False)
+    for option in answer.emergency_contraception.options:
+        page.say(block, option.says)
+        if option.hours_left is not None:
+            left = "clock_left" if option.hours_left else "clock_passed"
+            block.lines[-1].text += " " + page.label(left).format(hours=option.hours_left)
 
 
 def _what_to_do(page: Page, answer: Answer) -> None:

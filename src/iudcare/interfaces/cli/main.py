@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
 
     assess = _command(commands, "assess", "the answer for a case file")
     assess.add_argument("case", help="a JSON or YAML file of facts; - reads standard input")
+    _knowledge_option(assess)
 
     plan = _command(commands, "plan", "what to expect and do after fitting, with dates")
     plan.add_argument("--device", choices=["copper", "hormonal"], help="the kind of coil; without it, what is common to both")
@@ -61,8 +62,12 @@ def parser() -> argparse.ArgumentParser:
     for tool, about in (("check", "read the knowledge folder strictly"), ("export", "all of it as JSON")):
         one = _command(tools, tool, about, module="knowledge")
         one.set_defaults(tool=tool)
-        one.add_argument("--knowledge", metavar="DIR", help="a knowledge folder; without it, the one of this installation")
+        _knowledge_option(one)
     return top
+
+
+def _knowledge_option(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--knowledge", metavar="DIR", help="a knowledge folder; without it, the one of this installation")
 
 
 class _Parser(argparse.ArgumentParser):
