@@ -41,7 +41,7 @@ class Person(io.TextIOBase):
         self.seen: list[str] = []
         self.screens: list[str] = []
 
-    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override]
+    def readline(self, _: int | None = -1, /) -> str:  # type: ignore[override]
         """The next line typed."""
         assert isinstance(sys.stdout, io.StringIO)
         printed = sys.stdout.getvalue()[self.read :]

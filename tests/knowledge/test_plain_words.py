@@ -1,4 +1,4 @@
-"""The words: short sentences at reading grade 6 or below, terms explained where first used, and no word that shuts anybody out."""
+"""The words: short sentences at reading grade 6 or below, terms explained at first use, and no word that shuts anybody out."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ def test_the_hardest_sentences_are_printed(base: KnowledgeBase) -> None:
 def unexplained(page: Page, base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     """Each term whose first use is not explained, with that line.
 
-    It is explained when the line of its first use says what it means, or when the term itself stands in brackets after plain words.
+    It is explained when the line of its first use says what it means, or when it stands in brackets after plain words.
     """
     lines = [line.text for block in page.blocks[: _sources_at(page)] for line in block.lines]
     for term in base.terms:

@@ -14,6 +14,7 @@ from iudcare.engine.clock import options_left
 from iudcare.engine.decide import decide, given_advice
 from iudcare.engine.evaluate import evaluate, waiting_for
 from iudcare.engine.explain_causes import StandingCause, standing_causes
+from iudcare.engine.reviews import holding
 from iudcare.engine.say import Speaker, cited
 from iudcare.model.answer import (
     Answer,
@@ -28,6 +29,7 @@ from iudcare.model.answer import (
     PossibleCause,
     Question,
     Reason,
+    Reviewed,
     SafetyNet,
     Said,
     UrgencyInterval,
@@ -128,7 +130,8 @@ def _reasons_to_say(decision: Decision) -> list[Fired]:
 
 def _reason(one: Fired, speaker: Speaker) -> Reason:
     rule = one.rule
-    return Reason(rule.id, rule.urgency, speaker.say(rule.says), one.facts, cited(level_citations(rule)))
+    reviewed = tuple(Reviewed(by.name, by.role, by.on) for by in holding(rule, speaker.base))
+    return Reason(rule.id, rule.urgency, speaker.say(rule.says), one.facts, cited(level_citations(rule)), reviewed)
 
 
 def level_citations(rule: Rule) -> tuple[Citation, ...]:

@@ -48,6 +48,14 @@ class UrgencyInterval(NamedTuple):
     act_on: Urgency | None
 
 
+class Reviewed(NamedTuple):
+    """Who reviewed a rule as it stands, as what, and when."""
+
+    name: str
+    role: str
+    on: date
+
+
 class Reason(NamedTuple):
     """A rule that fired, and the facts that made it."""
 
@@ -56,6 +64,7 @@ class Reason(NamedTuple):
     says: Said
     facts: Mapping[str, Value]
     sources: tuple[Cited, ...]
+    reviewed_by: tuple[Reviewed, ...]
 
 
 class OpenRule(NamedTuple):

@@ -51,11 +51,21 @@ def _what_to_do(page: Page, answer: Answer) -> None:
     page.say_all("heading_avoid", answer.avoid)
     for conflict in answer.conflicts:
         page.say_all("heading_conflicts", conflict.says)
-    page.say_all("heading_reasons", dict.fromkeys(reason.says for reason in answer.reasons))
+    _reasons(page, answer)
     if answer.expected and answer.expected.says:
         page.say_all("heading_expected", [answer.expected.says])
     _causes(page, answer.causes)
     _changes(page, answer)
+
+
+def _reasons(page: Page, answer: Answer) -> None:
+    if not answer.reasons:
+        return
+    block = page.block(page.label("heading_reasons"))
+    for reason in answer.reasons:
+        page.say(block, reason.says)
+        for by in reason.reviewed_by:
+            block.lines.append(Line(page.label("reviewed_by").format(name=by.name, role=by.role, on=by.on), depth=1))
 
 
 def _course(page: Page, answer: Answer) -> None:

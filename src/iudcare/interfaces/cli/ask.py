@@ -121,6 +121,7 @@ class Interview:
         )
 
     def with_ticked(self, case: Case, ticked: Ticked, *, at_once: bool) -> Case | Way:
+        """The case with what was ticked on a screen, each value asked for."""
         for name in ticked.facts:
             fact = self.guidance.facts[name]
             if fact.possible_values() == (False, True) or at_once:

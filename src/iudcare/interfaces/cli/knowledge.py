@@ -1,4 +1,4 @@
-"""`iudcare knowledge check` and `export`: the rule author's tools."""
+"""`iudcare knowledge`: the rule author's tools. `check` and `export` are here, the rest in `review`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 
+from iudcare.interfaces.cli.review import print_reviews, sign
 from iudcare.interfaces.cli.settings import settings
 from iudcare.interfaces.export import export
 from iudcare.loading.check import check
@@ -15,7 +16,7 @@ from iudcare.model.knowledge import KnowledgeBase
 
 def run(options: argparse.Namespace) -> None:
     """Run one tool."""
-    {"check": _check, "export": _export}[options.tool](options)
+    {"check": _check, "export": _export, "sign": sign}[options.tool](options)
 
 
 def _check(options: argparse.Namespace) -> None:
@@ -23,6 +24,9 @@ def _check(options: argparse.Namespace) -> None:
     folder = options.knowledge or knowledge_folder()
     base = read(folder)
     check(base)
+    if options.review:
+        print_reviews(base, options.review)
+        return
     if options.json:
         print(json.dumps({"folder": folder, "hash": base.edition.hash, "counts": _counts(base)}, indent=2))
     else:

@@ -59,10 +59,22 @@ def parser() -> argparse.ArgumentParser:
 
     knowledge = commands.add_parser("knowledge", help="the rule author's tools")
     tools = knowledge.add_subparsers(title="tools", metavar="TOOL", required=True)
-    for tool, about in (("check", "read the knowledge folder strictly"), ("export", "all of it as JSON")):
+    for tool, about in (
+        ("check", "read the knowledge folder strictly"),
+        ("export", "all of it as JSON"),
+        ("sign", "keep a signed review of a rule as data"),
+    ):
         one = _command(tools, tool, about, module="knowledge")
         one.set_defaults(tool=tool)
         _knowledge_option(one)
+    tools.choices["check"].add_argument(
+        "--review", nargs="?", const="all", metavar="RULE", help="one page per rule, for a clinician to read"
+    )
+    sign = tools.choices["sign"]
+    sign.add_argument("rule", help="the rule that was reviewed")
+    sign.add_argument("--name", required=True, help="who reviewed it")
+    sign.add_argument("--role", required=True, help="as what, like consultant gynaecologist")
+    sign.add_argument("--on", metavar="DATE", help="the day of the review; without it, today")
     return top
 
 
