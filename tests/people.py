@@ -92,6 +92,7 @@ class People:
         """Each fact with an order at its reassuring answer. Of the coil, kind and days are said, not make and date."""
         said: dict[str, Value] = {"device": "copper", "days_since_insertion": 31, "age": 30, "breastfeeding": False}
         said["weeks_postpartum_at_insertion"] = max(_numbers(self.values["weeks_postpartum_at_insertion"]))
+        said |= {name: self.values[name][0] for name in self._drawn if name not in (*said, "device_model", "inserted_on")}
         case = filled(Case(said, self.today, self.guidance.region), self.guidance)
         return self._with_all(case, follow(case, self.guidance).values)
 
@@ -113,16 +114,22 @@ class People:
     @cached_property
     def changeable(self) -> list[str]:
         """The facts that are said, each with more than one value to draw. The day of fitting is drawn as a date."""
+        said = [one.name for one in self.guidance.facts.values() if not (one.never_asked or one.counts_days_since)]
+        return [name for name in said if len(self.values[name]) > 1]
+
+    @cached_property
+    def _drawn(self) -> list[str]:
+        """The facts that say who it is: without order, and following from nothing. Each person draws them anew."""
         facts = self.guidance.facts.values()
-        return [one.name for one in facts if not (one.never_asked or one.counts_days_since)]
+        return [one.name for one in facts if not one.has_order and not self.guidance.sources_of(one.name)]
 
     def _somebody_well(self, random: Random) -> Case:
         """The reassuring case with any make of coil, day of fitting and age; most gave birth long ago or never."""
         case = self.reassuring.without("device", "days_since_insertion", "early_birth_fitting", "recent_birth")
-        names = ["device_model", "inserted_on", "age", "breastfeeding"]
-        if random.random() < 0.2:
-            names.append("weeks_postpartum_at_insertion")
-        case = case.saying({name: random.choice(self.values[name]) for name in names})
+        drawn = {name: random.choice(self.values[name]) for name in self._drawn}
+        if random.random() < 0.8:
+            del drawn["weeks_postpartum_at_insertion"]
+        case = case.saying(drawn)
         return self._with_all(case, follow(case, self.guidance).values)
 
     def _set(self, case: Case, name: str, value: Value, kept: frozenset[str], random: Random) -> tuple[Case, frozenset[str]]:

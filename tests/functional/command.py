@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import NamedTuple, TextIO, cast
 
 from iudcare.interfaces.cli.main import run
 
@@ -31,7 +31,7 @@ class Outcome(NamedTuple):
         return value
 
 
-def call(*arguments: str | Path, stdin: bytes | TextIO = b"") -> Outcome:
+def call(*arguments: str | Path, stdin: bytes | io.TextIOBase = b"") -> Outcome:
     """Run one command in this process. Nothing but `SystemExit` is caught, so any other exception fails the test."""
     out, err = io.StringIO(), io.StringIO()
     with _standard_input(stdin), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
@@ -49,9 +49,9 @@ def call_installed(*arguments: str | Path, stdin: bytes = b"") -> Outcome:
 
 
 @contextlib.contextmanager
-def _standard_input(stdin: bytes | TextIO) -> Iterator[None]:
+def _standard_input(stdin: bytes | io.TextIOBase) -> Iterator[None]:
     before = sys.stdin
-    sys.stdin = io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8") if isinstance(stdin, bytes) else stdin
+    sys.stdin = cast(TextIO, io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8") if isinstance(stdin, bytes) else stdin)
     try:
         yield
     finally:

@@ -37,15 +37,15 @@ class Person(io.TextIOBase):
         self.knows = knows or {}
         self.unsure = unsure
         self.stops_at = stops_at
-        self.read = 0
+        self.looked_at = 0
         self.seen: list[str] = []
         self.screens: list[str] = []
 
     def readline(self, _: int | None = -1, /) -> str:  # type: ignore[override]
         """The next line typed."""
         assert isinstance(sys.stdout, io.StringIO)
-        printed = sys.stdout.getvalue()[self.read :]
-        self.read += len(printed)
+        printed = sys.stdout.getvalue()[self.looked_at :]
+        self.looked_at += len(printed)
         self.seen.append(printed)
         typed = self.queue.pop(0) if self.queue else self.answer(printed)
         return typed + "\n"

@@ -10,12 +10,15 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from iudcare.engine.decide import decide
+from iudcare.engine.evaluate import evaluate
+from iudcare.engine.follow import follow
 from iudcare.errors import KnowledgeError
 from iudcare.loading.entry import Entry
 from iudcare.model.case import Case
 from iudcare.model.condition import Condition, facts_in
 from iudcare.model.fact import Fact
 from iudcare.model.knowledge import Guidance, KnowledgeBase
+from iudcare.model.truth import YES
 from iudcare.model.urgency import Urgency
 
 Places = Mapping[tuple[str, str], str]
@@ -195,13 +198,20 @@ def _contrary_advice(base: KnowledgeBase, places: Places) -> Iterator[str]:
 def _silence(guidance: Guidance, places: Places) -> Iterator[str]:
     """Nothing may fire when nothing is known, nor with any single reassuring answer."""
     today = guidance.base.edition.released
-    cases = {"nothing is known": Case({}, today)}
+    looks_at = {
+        rule.id: frozenset[str]().union(*(guidance.origins[name] for name in facts_in(rule.when)))
+        for rule in guidance.rules
+    }
+    cases = {"nothing is known": (Case({}, today), list(guidance.rules))}
     for name, fact in guidance.facts.items():
         if fact.reassuring is not None and not fact.never_asked:
-            cases[f"only {name} is known, and reassuring"] = Case({name: fact.reassuring}, today)
-    for when, case in cases.items():
-        for one in decide(case, guidance).fired:
-            yield f"{_at(places, 'rules', one.rule.id)}: fires when {when} (region {guidance.region}). Narrow its condition."
+            bearing = [rule for rule in guidance.rules if name in looks_at[rule.id]]
+            cases[f"only {name} is known, and reassuring"] = (Case({name: fact.reassuring}, today), bearing)
+    for when, (case, rules) in cases.items():
+        known = follow(case, guidance).values
+        for rule in rules:
+            if evaluate(rule.when, known) is YES:
+                yield f"{_at(places, 'rules', rule.id)}: fires when {when} (region {guidance.region}). Narrow its condition."
 
 
 def conditions_of(base: KnowledgeBase) -> Iterator[Condition]:
