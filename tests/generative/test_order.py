@@ -26,6 +26,7 @@ WITHOUT_ORDER = {
     "breastfeeding",
     "early_birth_fitting",
     "days_since_birth",
+    "hours_since_sex",
 }
 
 SETTLED_BY = {"recent_birth": "weeks_postpartum_at_insertion", "period_late": "period_late_days"}

@@ -8,6 +8,7 @@ from iudcare.engine.answer import level_citations
 from iudcare.engine.say import Speaker, cited
 from iudcare.model.answer import plain
 from iudcare.model.cause import Cause, Sign
+from iudcare.model.citation import Source
 from iudcare.model.course import PlanItem
 from iudcare.model.fact import Fact
 from iudcare.model.knowledge import KnowledgeBase
@@ -15,7 +16,7 @@ from iudcare.model.rule import Advice, Rule
 
 
 def export(base: KnowledgeBase) -> dict[str, object]:
-    """Everything, by the names of the contract. `claims`, `safety` and `eligibility` are empty until their data is there."""
+    """Everything, by the names of the contract. `safety` and `eligibility` are empty until their data is there."""
     speaker = Speaker(base)
     sections = {
         "edition": base.edition,
@@ -26,7 +27,7 @@ def export(base: KnowledgeBase) -> dict[str, object]:
         "rules": [_rule(rule, speaker) for rule in base.rules.values()],
         "advice": [_advice(entry, speaker) for entry in base.advice.values()],
         "causes": [_cause(cause, base, speaker) for cause in base.causes.values()],
-        "sources": base.sources,
+        "sources": {id: _source(source) for id, source in base.sources.items()},
         "evidence": [_plain(one) for one in _plain_entries(base, "evidence")],
         "statements": [speaker.say(id) for id in base.statements],
         "devices": [
@@ -44,7 +45,18 @@ def export(base: KnowledgeBase) -> dict[str, object]:
             {"id": one.id, "window": one.window, "says": speaker.say(one.says)} for one in base.expected.values()
         ],
         "aftercare": [_plan_item(item, speaker) for item in base.plan.values()],
-        "claims": [],
+        "emergency_contraception": {
+            "says": speaker.say(base.clock.says),
+            "since": base.clock.since,
+            "options": [
+                {"id": one.id, "within_hours": one.within_hours, "says": speaker.say(one.says)} for one in base.clock.options
+            ],
+        },
+        "claims": [{**one._asdict(), "says": speaker.say(one.says)} for one in base.ledger.claims.values()],
+        "open_questions": list(base.ledger.open_questions.values()),
+        "corrections": list(base.ledger.corrections.values()),
+        "not_used": list(base.ledger.not_used.values()),
+        "reviews": list(base.ledger.reviews.values()),
         "safety": [],
         "eligibility": [],
     }  # fmt: skip
@@ -139,6 +151,17 @@ def _plan_item(item: PlanItem, speaker: Speaker) -> dict[str, object]:
         "remind": item.remind,
         "voices": voices,
         "ours": speaker.say_maybe(item.ours),
+    }
+
+
+def _source(source: Source) -> dict[str, object]:
+    """A source without the place where a copy was seen, which is for maintainers."""
+    return {
+        "id": source.id,
+        "publisher": source.publisher,
+        "title": source.title,
+        "edition": source.edition,
+        "link": source.link,
     }
 
 

@@ -85,7 +85,7 @@ def _decimal(raw: object) -> Decimal | None:
             number = Decimal(str(raw))
         except InvalidOperation:
             return None
-        return number if number.is_finite() and abs(number) < 10**9 else None
+        return number if number.is_finite() and number.adjusted() < 9 else None
     return None
 
 

@@ -86,9 +86,9 @@ def _declined(raw: object, facts: Mapping[str, Fact], answers: Mapping[str, Valu
 
 def _region(raw: object, base: KnowledgeBase, where: str) -> str:
     region = raw or base.regions.default
-    if region not in base.regions.names:
-        raise CaseError(f"{where}: region is {region!r}; expected one of {', '.join(base.regions.names)}.")
-    return str(region)
+    if not isinstance(region, str) or region not in base.regions.names:
+        raise CaseError(f"{where}: region is {str(region)[:60]!r}; expected one of {', '.join(base.regions.names)}.")
+    return region
 
 
 def _text(path: str, name: str) -> str:

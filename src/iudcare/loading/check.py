@@ -199,8 +199,7 @@ def _silence(guidance: Guidance, places: Places) -> Iterator[str]:
     """Nothing may fire when nothing is known, nor with any single reassuring answer."""
     today = guidance.base.edition.released
     looks_at = {
-        rule.id: frozenset[str]().union(*(guidance.origins[name] for name in facts_in(rule.when)))
-        for rule in guidance.rules
+        rule.id: frozenset[str]().union(*(guidance.origins[name] for name in facts_in(rule.when))) for rule in guidance.rules
     }
     cases = {"nothing is known": (Case({}, today), list(guidance.rules))}
     for name, fact in guidance.facts.items():

@@ -120,10 +120,12 @@ def _sentence(words: str) -> str:
 
 
 def _changes(page: Page, answer: Answer) -> None:
-    if not answer.would_change:
+    act_on = answer.urgency.act_on or Urgency.EMERGENCY
+    changes = [change for change in answer.would_change if change.to > act_on]
+    if not changes:
         return
     block = page.block(page.label("heading_change"))
-    for change in answer.would_change[:MOST_CHANGES]:
+    for change in changes[:MOST_CHANGES]:
         fact = page.base.facts[change.fact]
         words = fact.words.get(str(change.answer), shown(change.answer))
         level = page.base.answer.urgency[change.to].label

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import re
 import sys
 from datetime import date
@@ -22,9 +23,9 @@ from iudcare.errors import CaseError, ContradictionError, UsageError
 from iudcare.interfaces.cli.answer_page import answer_page
 from iudcare.interfaces.cli.printing import print_page
 from iudcare.interfaces.cli.questions import Item, Prompter, Screen, Ticked, Unknown, Way
-from iudcare.interfaces.cli.settings import Settings, settings
+from iudcare.interfaces.cli.settings import Settings, possible, settings
 from iudcare.loading.answers import checked
-from iudcare.loading.case_file import case_from, load_mapping
+from iudcare.loading.case_file import case_from, load_mapping, today_in
 from iudcare.model.answer import plain
 from iudcare.model.case import Case
 from iudcare.model.fact import Value
@@ -195,6 +196,9 @@ class Interview:
         if self.prompter.line(offered).strip().lower() not in ("y", "yes"):
             return False
         before = self.case
+        if any(panel.offer and set(panel.items) & set(names) for panel in self.settings.base.panels):
+            offer = self.settings.speaker.say(self.settings.base.answer.offer[self.case.region])
+            self.prompter.tell(f"{self.labels['ask_offer']}: {offer.text}")
         for name in names:
             result_case = self.ask_value(self.case, name)
             if isinstance(result_case, Way):
@@ -206,14 +210,14 @@ class Interview:
 def typed_number(item: Item, text: str, case: Case) -> object:
     """`6w`, `3m`, `12`, `38.2` or a date, as the number that the fact is; anything else is left for the check to refuse."""
     text = text.strip().lower().replace(",", ".")
-    if item.fact.counts_days_since and re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if item.fact.counts_days_since and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
         try:
             return (case.today - date.fromisoformat(text)).days
         except ValueError:
             return text
-    if item.fact.counts_days_since and (found := re.fullmatch(r"(\d+)\s*([dwmy])[a-z]*", text)):
+    if item.fact.counts_days_since and (found := re.fullmatch(r"([0-9]{1,6})\s*([dwmy])[a-z]*", text)):
         return int(found[1]) * _PERIODS[found[2]]
-    if re.fullmatch(r"\d+(\.\d+)?", text):
+    if re.fullmatch(r"[0-9]{1,9}(\.[0-9]{1,9})?", text):
         return Decimal(text)
     return text
 
@@ -227,11 +231,17 @@ def save(case: Case, file: Path) -> None:
     data["region"] = case.region
     beside = file.with_name(file.name + ".new")
     try:
-        beside.touch(mode=0o600)
-        beside.write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
+        beside.unlink(missing_ok=True)  # one left by a crash may be readable by others
+        with open(beside, "x", encoding="utf-8", opener=_private) as out:
+            out.write(json.dumps(data, indent=2) + "\n")
         beside.replace(file)
     except OSError as error:
+        beside.unlink(missing_ok=True)
         raise UsageError(f"{file}: cannot be written: {error.strerror}. Nothing was kept.") from None
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def _unknown(case: Case, name: str, unknown: Unknown) -> Case:
@@ -254,12 +264,11 @@ def _prompter(chosen: Settings) -> Prompter:
 def _start(file: str | None, chosen: Settings) -> Case:
     """The case to begin with: empty, or the one kept in a file."""
     today = chosen.today_or_clock()
-    if file is None or not Path(file).exists():
+    if file is None or not os.path.exists(file):  # noqa: PTH110 - Path.exists raises for a name that is too long
         return Case({}, today, chosen.region_or_default())
     raw, name = load_mapping(file)
-    case = case_from(raw, chosen.base, today=today, region=chosen.region, where=name)
-    follow(case, chosen.base.guidance(case.region))
-    return case
+    today = chosen.today or today_in(raw, name) or today
+    return possible(case_from(raw, chosen.base, today=today, region=chosen.region, where=name), chosen.base, name)
 
 
 def _print(interview: Interview, as_json: bool) -> None:

@@ -30,7 +30,7 @@ class Lines:
             typed = self.line(">").strip().lower()
             if typed in _WAYS:
                 return _WAYS[typed]
-            if asked := re.fullmatch(r"\?\s*(\d*)", typed):
+            if asked := re.fullmatch(r"\?\s*([0-9]{0,2})", typed):
                 self.explain(screen, asked[1])
             elif (ticked := self.understood(screen, typed)) is not None:
                 return ticked
@@ -44,7 +44,7 @@ class Lines:
         facts: list[str] = []
         unknown: dict[str, Unknown] = {}
         for word in re.split(r"[\s,]+", typed):
-            found = re.fullmatch(r"([us]?)(\d+)", word)
+            found = re.fullmatch(r"([us]?)([0-9]{1,2})", word)
             if not found or not 1 <= int(found[2]) <= len(screen.items):
                 return None
             name = screen.items[int(found[2]) - 1].fact.name
@@ -81,7 +81,7 @@ class Lines:
                 self.tell(f"{self.labels['ask_why']}: {item.why}")
             elif not values and typed:
                 return typed
-            elif typed.isdigit() and 1 <= int(typed) <= len(values):
+            elif re.fullmatch("[0-9]{1,2}", typed) and 1 <= int(typed) <= len(values):
                 return values[int(typed) - 1]
             else:
                 self.tell(f"{self.labels['ask_not_understood']} {self.labels['ask_value_help']}")

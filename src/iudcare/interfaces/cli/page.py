@@ -72,13 +72,18 @@ class Page:
         return f"[{numbers}]" if weakest is Status.VERIFIED else f"[{numbers}; {self.label(f'status_{weakest}')}]"
 
     def with_terms(self, text: str) -> str:
-        """The text with each term explained where the page first uses it."""
-        for term in self.base.terms:
-            pattern = r"\b(" + "|".join(map(re.escape, term.forms)) + r")\b"
-            if term.term not in self.explained and (found := re.search(pattern, text, re.IGNORECASE)):
-                self.explained.add(term.term)
-                text = f"{text[: found.end()]} ({term.means}){text[found.end() :]}"
-        return text
+        """The text with each term explained where the page first uses it; of terms within terms the longest is meant."""
+        forms = {form.lower(): term for term in self.base.terms for form in term.forms}
+        longest_first = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+        def explained(found: re.Match[str]) -> str:
+            term = forms[found[0].lower()]
+            if term.term in self.explained:
+                return found[0]
+            self.explained.add(term.term)
+            return f"{found[0]} ({term.means})"
+
+        return re.sub(rf"\b(?:{longest_first})\b", explained, text, flags=re.IGNORECASE) if forms else text
 
     def add_sources(self) -> None:
         """The list of the sources used, each with the places in it, at the end."""

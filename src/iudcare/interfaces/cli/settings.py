@@ -6,9 +6,11 @@ import argparse
 from datetime import date
 from typing import NamedTuple
 
+from iudcare.engine.follow import follow
 from iudcare.engine.say import Speaker
-from iudcare.errors import UsageError
+from iudcare.errors import ContradictionError, UsageError
 from iudcare.loading.knowledge_base import load
+from iudcare.model.case import Case
 from iudcare.model.knowledge import KnowledgeBase
 
 
@@ -44,6 +46,15 @@ def settings(options: argparse.Namespace) -> Settings:
     if options.lang not in languages:
         raise UsageError(f"--lang {options.lang}: expected one of {', '.join(languages)}.")
     return Settings(base, options.lang, options.region, None if options.today is None else day(options.today, "--today"))
+
+
+def possible(case: Case, base: KnowledgeBase, name: str) -> Case:
+    """The case, if its answers can be true together; otherwise a `CaseError` that names the file too."""
+    try:
+        follow(case, base.guidance(case.region))
+    except ContradictionError as error:
+        raise ContradictionError(f"{name}: {error}", error.facts) from None
+    return case
 
 
 def day(text: str, what: str) -> date:

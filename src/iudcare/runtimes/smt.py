@@ -1,0 +1,173 @@
+"""Conditions as formulas for a solver, unknowns included. The only place that imports z3.
+
+A `People` stands for everybody that the vocabulary can describe: for each fact a value and, unless the case is complete,
+whether it is known. `possible` says which of them can exist: values within their range, facts that follow have the value that follows.
+Numbers are integers in the smallest step that a fact can make. Dates do not occur in conditions and are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from z3 import And, BoolRef, BoolVal, ExprRef, If, Implies, Int, IntVal, ModelRef, Not, Or, Solver, Sum, is_true, sat, unsat
+from z3 import Bool as BoolVariable
+
+from iudcare.model.condition import Among, Compare, Condition, Flag, Leaf, Number
+from iudcare.model.fact import Fact, FactType, Value
+from iudcare.model.knowledge import Guidance
+from iudcare.runtimes.rails import Rail, Rails
+
+__all__ = ["And", "BoolRef", "BoolVal", "Checker", "If", "Implies", "ModelRef", "Not", "Or", "People", "Sum"]
+
+STEPS = {FactType.INTEGER: Decimal(1), FactType.NUMBER: Decimal("0.01")}
+HIGHEST = 1_000_000
+"""A bound for numbers whose fact names none."""
+
+
+class People:
+    """One set of variables. `complete`: every fact is known. `values` may replace variables by formulas over others."""
+
+    def __init__(self, guidance: Guidance, name: str, *, complete: bool, values: Mapping[str, ExprRef] | None = None) -> None:
+        self.guidance = guidance
+        self.facts = {id: fact for id, fact in guidance.facts.items() if fact.type is not FactType.DATE}
+        self.complete = complete
+        self.values = dict(values) if values is not None else {id: _variable(f, name) for id, f in self.facts.items()}
+        self.knowns = {id: BoolVal(True) if complete else BoolVariable(f"{name}.{id}.known") for id in self.facts}
+        self.rails: Rails[BoolRef] = Rails(self)
+        self._cache: dict[tuple[int, Rail], BoolRef] = {}
+
+    def certain(self, condition: Condition) -> BoolRef:
+        """The condition is yes."""
+        return self._on(condition, Rail.CERTAIN)
+
+    def can_be(self, condition: Condition) -> BoolRef:
+        """The condition is not no."""
+        return self._on(condition, Rail.POSSIBLE)
+
+    def _on(self, condition: Condition, rail: Rail) -> BoolRef:
+        key = (id(condition), rail)
+        if key not in self._cache:
+            self._cache[key] = self.rails.rail(condition, rail)
+        return self._cache[key]
+
+    def leaf(self, leaf: Leaf, rail: Rail, negated: bool) -> BoolRef:
+        """A leaf: on the certain rail the fact is known and so, on the possible rail it is unknown or so."""
+        so = self._holds(leaf)
+        so = Not(so) if negated else so
+        if self.complete:
+            return so
+        known = self.knowns[leaf.fact]
+        return And(known, so) if rail is Rail.CERTAIN else Or(Not(known), so)
+
+    def _holds(self, leaf: Leaf) -> BoolRef:
+        value = self.values[leaf.fact]
+        match leaf:
+            case Flag():
+                return value
+            case Among(fact, chosen):
+                return Or(*(value == self.facts[fact].values.index(one) for one in chosen))
+            case Number(fact, compare, limit):
+                bound = scaled(self.facts[fact], limit)
+                return {
+                    Compare.BELOW: value < bound,
+                    Compare.AT_MOST: value <= bound,
+                    Compare.ABOVE: value > bound,
+                    Compare.AT_LEAST: value >= bound,
+                }[compare]
+
+    def all_of(self, parts: list[BoolRef]) -> BoolRef:
+        """z3's `and`."""
+        return And(*parts)
+
+    def any_of(self, parts: list[BoolRef]) -> BoolRef:
+        """z3's `or`."""
+        return Or(*parts)
+
+    def is_value(self, name: str, value: Value) -> BoolRef:
+        """The fact has this value (whether or not it is known)."""
+        return self.values[name] == encoded(self.facts[name], value)
+
+    def possible(self) -> BoolRef:
+        """These people can exist: in range, and consistent with what follows."""
+        return And(*(part for fact in self.facts.values() for part in (*self._range(fact), *self._follows(fact))))
+
+    def _range(self, fact: Fact) -> Iterable[BoolRef]:
+        value = self.values[fact.name]
+        if fact.type is FactType.CHOICE:
+            yield And(value >= 0, value < len(fact.values))
+        if fact.type.is_number:
+            least = scaled(fact, fact.least) if fact.least is not None else 0
+            yield And(value >= least, value <= (scaled(fact, fact.most) if fact.most is not None else HIGHEST))
+
+    def _follows(self, fact: Fact) -> Iterable[BoolRef]:
+        known, value = self.knowns[fact.name], self.values[fact.name]
+        reasons = []
+        for step in fact.follows_from:
+            when = self.certain(step.when)
+            reasons.append(when)
+            yield Implies(when, And(known, value == encoded(fact, step.value)))
+        if fact.adds:
+            parts_known = And(*(self.knowns[name] for name in fact.adds))
+            reasons.append(parts_known)
+            total = Sum(*(weight * self.values[name] for name, weight in fact.adds.items()))
+            yield Implies(parts_known, And(known, value == total))
+        if fact.never_asked:
+            yield known == Or(*reasons)
+
+    def answers(self, model: ModelRef) -> dict[str, Value]:
+        """The known answers of one person that the solver found; facts that are never asked are left out."""
+        found = {}
+        for name, fact in self.facts.items():
+            if not fact.never_asked and is_true(model.eval(self.knowns[name], model_completion=True)):
+                found[name] = decoded(fact, model.eval(self.values[name], model_completion=True))
+        return found
+
+
+def _variable(fact: Fact, name: str) -> ExprRef:
+    full = f"{name}.{fact.name}"
+    return BoolVariable(full) if fact.type is FactType.BOOLEAN else Int(full)
+
+
+def scaled(fact: Fact, number: object) -> int:
+    """A number in the smallest step of the fact."""
+    assert isinstance(number, (int, Decimal))
+    return int(Decimal(number) / STEPS[fact.type])
+
+
+def encoded(fact: Fact, value: Value) -> ExprRef:
+    """A value as the solver has it."""
+    if fact.type is FactType.BOOLEAN:
+        return BoolVal(value is True)
+    return IntVal(fact.values.index(str(value)) if fact.type is FactType.CHOICE else scaled(fact, value))
+
+
+def decoded(fact: Fact, value: ExprRef) -> Value:
+    """A value of the solver as the fact has it."""
+    if fact.type is FactType.BOOLEAN:
+        return bool(is_true(value))
+    number = int(value.as_long())
+    if fact.type is FactType.CHOICE:
+        return fact.values[number]
+    return number if fact.type is FactType.INTEGER else number * STEPS[fact.type]
+
+
+class Checker:
+    """Asks whether somebody can be found. A question without an answer in time is `None`, never a no."""
+
+    def __init__(self, *always: BoolRef, milliseconds: int) -> None:
+        self.solver = Solver()
+        self.solver.set("timeout", milliseconds)
+        self.solver.add(*always)
+
+    def find(self, *so: BoolRef) -> ModelRef | bool | None:
+        """A model in which all of this holds; `False` when there is none, `None` when the time ran out."""
+        self.solver.push()
+        try:
+            self.solver.add(*so)
+            answer = self.solver.check()
+            if answer == sat:
+                return self.solver.model()
+            return False if answer == unsat else None
+        finally:
+            self.solver.pop()
