@@ -13,10 +13,11 @@ from iudcare.model.course import PlanItem
 from iudcare.model.fact import Fact
 from iudcare.model.knowledge import KnowledgeBase
 from iudcare.model.rule import Advice, Rule
+from iudcare.model.safety import SafetyProperty
 
 
 def export(base: KnowledgeBase) -> dict[str, object]:
-    """Everything, by the names of the contract. `safety` and `eligibility` are empty until their data is there."""
+    """Everything, by the names of the contract. `eligibility` is empty until its data is there."""
     speaker = Speaker(base)
     sections = {
         "edition": base.edition,
@@ -57,7 +58,11 @@ def export(base: KnowledgeBase) -> dict[str, object]:
         "corrections": list(base.ledger.corrections.values()),
         "not_used": list(base.ledger.not_used.values()),
         "reviews": list(base.ledger.reviews.values()),
-        "safety": [],
+        "safety": {
+            "properties": [_safety(one) for one in base.safety.properties.values()],
+            "hazards": list(base.safety.hazards.values()),
+            "intended_use": base.safety.intended_use,
+        },
         "eligibility": [],
     }  # fmt: skip
     return {name: plain(part) for name, part in sections.items()}
@@ -151,6 +156,18 @@ def _plan_item(item: PlanItem, speaker: Speaker) -> dict[str, object]:
         "remind": item.remind,
         "voices": voices,
         "ours": speaker.say_maybe(item.ours),
+    }
+
+
+def _safety(one: SafetyProperty) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "says": one.says,
+        "when": one.text,
+        "at_least": one.at_least,
+        "at_most": one.at_most,
+        "sources": cited(one.because),
+        "status": one.status,
     }
 
 

@@ -11,7 +11,7 @@ from typing import Any as Json
 from typing import TypeVar
 
 from iudcare.errors import KnowledgeError
-from iudcare.loading import build_facts, build_ledger, build_words
+from iudcare.loading import build_facts, build_ledger, build_safety, build_words
 from iudcare.loading.build_guidance import Builder
 from iudcare.loading.encoded import decoded
 from iudcare.loading.entry import Entry, Sections, entry_of
@@ -21,6 +21,7 @@ from iudcare.model.condition import Condition
 from iudcare.model.fact import Fact
 from iudcare.model.knowledge import Edition, KnowledgeBase, Regions, RegionValue
 from iudcare.model.ledger import Ledger
+from iudcare.model.safety import Safety
 
 Built = TypeVar("Built")
 
@@ -47,40 +48,58 @@ class _Build:
         self.region_numbers: frozenset[str] = frozenset()
 
     def everything(self) -> KnowledgeBase:
+        """All parts, each after those that it names. The single mappings come last, so that all faults of the lists are told."""
         sources = self.by_id("sources", build_words.source)
         evidence = self.by_id("evidence", lambda entry: build_words.evidence(entry, sources))
         self.statements = self.by_id("statements", lambda entry: build_words.statement(entry, evidence, sources))
-        regions = self.one(self.mapping("regions"), self.regions)
-        facts = self.by_id("facts", build_facts.fact, key="name")
-        edition = self.one(self.mapping("edition"), self.edition)
-        if regions is None or edition is None:
-            raise KnowledgeError(self.faults)
-        self.facts, self.region_numbers = facts, frozenset(regions.values)
+        regions = self.must("regions", self.regions)
+        self.facts = self.by_id("facts", build_facts.fact, key="name")
+        self.region_numbers = frozenset(regions.values)
         self.findings()
-        facts = self.follows(facts)
         maker = Builder(self.condition, self.statement, evidence, sources, regions.names)
-        words = self.one(self.mapping("answer"), lambda entry: build_words.answer_words(entry, regions.names, self.statement))
-        built = {
-            "panels": tuple(self.by_id("panels", maker.panel).values()),
-            "rules": self.by_id("rules", maker.rule),
-            "advice": self.by_id("advice", maker.advice),
-            "causes": self.by_id("causes", maker.cause),
-            "devices": self.by_id("devices", maker.device),
-            "expected": self.by_id("expected", maker.window),
-            "plan": self.by_id("aftercare", maker.plan_item),
-            "terms": tuple(self.by_id("glossary", build_words.term, key="term").values()),
-            "labels": {name: self.mapping("labels").text(name) for name in self.mapping("labels")},
-            "translations": self.translations(),
-        }
-        clock = self.one(self.mapping("emergency_contraception"), lambda entry: build_ledger.clock(entry, maker))
-        ledger = self.ledger(maker)
-        if self.faults or words is None or clock is None:
+        base = KnowledgeBase(
+            edition=self.must("edition", self.edition),
+            regions=regions,
+            sources=sources,
+            evidence=evidence,
+            statements=self.statements,
+            facts=self.follows(self.facts),
+            findings=self.found,
+            panels=tuple(self.by_id("panels", maker.panel).values()),
+            rules=self.by_id("rules", maker.rule),
+            advice=self.by_id("advice", maker.advice),
+            causes=self.by_id("causes", maker.cause),
+            devices=self.by_id("devices", maker.device),
+            expected=self.by_id("expected", maker.window),
+            plan=self.by_id("aftercare", maker.plan_item),
+            terms=tuple(self.by_id("glossary", build_words.term, key="term").values()),
+            translations=self.translations(),
+            ledger=self.ledger(maker),
+            safety=self.safety(maker),
+            clock=self.must("emergency_contraception", lambda entry: build_ledger.clock(entry, maker)),
+            answer=self.must("answer", lambda entry: build_words.answer_words(entry, regions.names, self.statement)),
+            labels={name: self.mapping("labels").text(name) for name in self.mapping("labels")},
+            conditions=self.conditions,
+            plain=self.sections,
+        )
+        if self.faults:
             raise KnowledgeError(self.faults)
-        return KnowledgeBase(
-            edition=edition, regions=regions, sources=sources, evidence=evidence, statements=self.statements,
-            facts=facts, findings=self.found, answer=words, clock=clock, ledger=ledger, conditions=self.conditions,
-            plain=self.sections, **built,  # type: ignore[arg-type]
-        )  # fmt: skip
+        return base
+
+    def must(self, section: str, make: Callable[[Entry], Built]) -> Built:
+        """What a mapping becomes; without it nothing can be built, so its faults and those found before are raised."""
+        made = self.one(self.mapping(section), make)
+        if made is None:
+            raise KnowledgeError(self.faults)
+        return made
+
+    def safety(self, maker: Builder) -> Safety:
+        """Properties, hazards and intended use."""
+        return Safety(
+            self.by_id("safety_properties", lambda entry: build_safety.safety_property(entry, maker)),
+            self.by_id("hazards", build_safety.hazard),
+            self.must("intended_use", build_safety.intended_use),
+        )
 
     def ledger(self, maker: Builder) -> Ledger:
         """What readers and reviewers look up."""

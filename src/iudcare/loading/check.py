@@ -90,6 +90,10 @@ def _ledger_names(base: KnowledgeBase, places: Places) -> Iterator[str]:
     for review in base.ledger.reviews.values():
         if review.rule not in base.rules:
             yield f"{_at(places, 'reviews', review.rule)}: no rule is called {review.rule}."
+    for hazard in base.safety.hazards.values():
+        for kind, name in hazard.controls:
+            if kind == "property" and name not in base.safety.properties:
+                yield f"{_at(places, 'hazards', hazard.id)}: no safety property is called {name}."
     if base.clock.since not in base.facts:
         yield f"knowledge/emergency-contraception.yaml: since names {base.clock.since}, which is no fact."
 

@@ -30,6 +30,8 @@ LISTS = {
     "corrections": "corrections.yaml",
     "not_used": "not-used.yaml",
     "reviews": "reviews.yaml",
+    "safety_properties": "safety/properties.yaml",
+    "hazards": "safety/hazards.yaml",
 }
 """Sections that are lists of entries, and where they stand."""
 
@@ -39,6 +41,7 @@ MAPPINGS = {
     "answer": "answer.yaml",
     "labels": "labels.yaml",
     "emergency_contraception": "emergency-contraception.yaml",
+    "intended_use": "safety/intended-use.yaml",
 }
 """Sections that are one mapping."""
 

@@ -21,6 +21,7 @@ from iudcare.model.fact import Fact
 from iudcare.model.ledger import Ledger
 from iudcare.model.panel import Panel
 from iudcare.model.rule import Advice, Rule
+from iudcare.model.safety import Safety, SafetyProperty
 from iudcare.model.words import AnswerWords, Term
 
 
@@ -75,6 +76,7 @@ class KnowledgeBase(NamedTuple):
     labels: Mapping[str, str]
     clock: EmergencyClock
     ledger: Ledger
+    safety: Safety
     translations: Mapping[str, Mapping[str, str]]
     """By language, the text of each statement that has one."""
     conditions: Mapping[str, Condition]
@@ -119,6 +121,11 @@ class Guidance:
 
     def _signs(self, signs: tuple[Sign, ...]) -> tuple[Sign, ...]:
         return tuple(sign._replace(when=self.here(sign.when)) for sign in signs)
+
+    @cached_property
+    def safety(self) -> tuple[SafetyProperty, ...]:
+        """The safety properties."""
+        return tuple(one._replace(when=self.here(one.when)) for one in self.base.safety.properties.values())
 
     @cached_property
     def clock(self) -> EmergencyClock:

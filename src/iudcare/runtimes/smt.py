@@ -1,24 +1,26 @@
 """Conditions as formulas for a solver, unknowns included. The only place that imports z3.
 
 A `People` stands for everybody that the vocabulary can describe: for each fact a value and, unless the case is complete,
-whether it is known. `possible` says which of them can exist: values within their range, facts that follow have the value that follows.
-Numbers are integers in the smallest step that a fact can make. Dates do not occur in conditions and are left out.
+whether it is known. `possible` says which of them can exist: values within their range, and facts that follow have the value
+that follows. Numbers are integers in the smallest step that a fact can make. Dates are in no condition and are left out.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from decimal import Decimal
+from functools import cache
 
 from z3 import And, BoolRef, BoolVal, ExprRef, If, Implies, Int, IntVal, ModelRef, Not, Or, Solver, Sum, is_true, sat, unsat
 from z3 import Bool as BoolVariable
 
-from iudcare.model.condition import Among, Compare, Condition, Flag, Leaf, Number
+from iudcare.model.condition import Among, Compare, Condition, Flag, Leaf, Number, facts_in
 from iudcare.model.fact import Fact, FactType, Value
 from iudcare.model.knowledge import Guidance
 from iudcare.runtimes.rails import Rail, Rails
 
-__all__ = ["And", "BoolRef", "BoolVal", "Checker", "If", "Implies", "ModelRef", "Not", "Or", "People", "Sum"]
+__all__ = ["And", "BoolRef", "BoolVal", "Checker", "If", "Implies", "ModelRef", "Not", "Or", "People", "Sum", "holds"]
 
 STEPS = {FactType.INTEGER: Decimal(1), FactType.NUMBER: Decimal("0.01")}
 HIGHEST = 1_000_000
@@ -26,16 +28,29 @@ HIGHEST = 1_000_000
 
 
 class People:
-    """One set of variables. `complete`: every fact is known. `values` may replace variables by formulas over others."""
+    """One set of variables. `complete`: every fact is known."""
 
-    def __init__(self, guidance: Guidance, name: str, *, complete: bool, values: Mapping[str, ExprRef] | None = None) -> None:
+    def __init__(self, guidance: Guidance, name: str, *, complete: bool) -> None:
         self.guidance = guidance
         self.facts = {id: fact for id, fact in guidance.facts.items() if fact.type is not FactType.DATE}
         self.complete = complete
-        self.values = dict(values) if values is not None else {id: _variable(f, name) for id, f in self.facts.items()}
+        self.values = {id: fresh(fact, f"{name}.{id}") for id, fact in self.facts.items()}
         self.knowns = {id: BoolVal(True) if complete else BoolVariable(f"{name}.{id}.known") for id in self.facts}
         self.rails: Rails[BoolRef] = Rails(self)
-        self._cache: dict[tuple[int, Rail], BoolRef] = {}
+        self._cache: dict[tuple[int, Rail], tuple[Condition, BoolRef]] = {}
+
+    def changed(self, values: Mapping[str, ExprRef]) -> People:
+        """The same people with other values for some facts; what does not look at these is shared, not written again."""
+        other = copy(self)
+        other.values = {**self.values, **values}
+        other.rails = Rails(other)
+        other._cache = {key: kept for key, kept in self._cache.items() if not self._facts_in(kept[0]) & values.keys()}
+        return other
+
+    @staticmethod
+    @cache
+    def _facts_in(condition: Condition) -> frozenset[str]:
+        return facts_in(condition)
 
     def certain(self, condition: Condition) -> BoolRef:
         """The condition is yes."""
@@ -48,8 +63,8 @@ class People:
     def _on(self, condition: Condition, rail: Rail) -> BoolRef:
         key = (id(condition), rail)
         if key not in self._cache:
-            self._cache[key] = self.rails.rail(condition, rail)
-        return self._cache[key]
+            self._cache[key] = condition, self.rails.rail(condition, rail)
+        return self._cache[key][1]
 
     def leaf(self, leaf: Leaf, rail: Rail, negated: bool) -> BoolRef:
         """A leaf: on the certain rail the fact is known and so, on the possible rail it is unknown or so."""
@@ -88,9 +103,10 @@ class People:
         """The fact has this value (whether or not it is known)."""
         return self.values[name] == encoded(self.facts[name], value)
 
-    def possible(self) -> BoolRef:
-        """These people can exist: in range, and consistent with what follows."""
-        return And(*(part for fact in self.facts.values() for part in (*self._range(fact), *self._follows(fact))))
+    def possible(self, names: Iterable[str] | None = None) -> BoolRef:
+        """These people can exist: in range, and consistent with what follows; as far as these facts go, or all."""
+        facts = [self.facts[name] for name in (self.facts if names is None else names)]
+        return And(*(part for fact in facts for part in (*self._range(fact), *self._follows(fact))))
 
     def _range(self, fact: Fact) -> Iterable[BoolRef]:
         value = self.values[fact.name]
@@ -124,9 +140,9 @@ class People:
         return found
 
 
-def _variable(fact: Fact, name: str) -> ExprRef:
-    full = f"{name}.{fact.name}"
-    return BoolVariable(full) if fact.type is FactType.BOOLEAN else Int(full)
+def fresh(fact: Fact, name: str) -> ExprRef:
+    """A variable that can hold the values of a fact."""
+    return BoolVariable(name) if fact.type is FactType.BOOLEAN else Int(name)
 
 
 def scaled(fact: Fact, number: object) -> int:
@@ -150,6 +166,11 @@ def decoded(fact: Fact, value: ExprRef) -> Value:
     if fact.type is FactType.CHOICE:
         return fact.values[number]
     return number if fact.type is FactType.INTEGER else number * STEPS[fact.type]
+
+
+def holds(model: ModelRef, so: BoolRef) -> bool:
+    """Whether a formula is true of the person found."""
+    return bool(is_true(model.eval(so, model_completion=True)))
 
 
 class Checker:

@@ -43,11 +43,11 @@ def test_a_copy_that_nobody_damaged_is_read_like_the_original(copy: Copy, base: 
 
 
 def test_an_id_that_stands_twice_is_named_at_its_second_place(copy: Copy) -> None:
-    """In one file or in two, in every kind of section."""
+    """Whatever it names: a source, a finding, a statement, a rule."""
     expected = []
     for section, file, entry in (
-        ("sources", "sources/more.yaml", SOURCE),
-        ("evidence", "evidence/more.yaml", EVIDENCE),
+        ("sources", "sources/tests.yaml", SOURCE),
+        ("evidence", "evidence/tests.yaml", EVIDENCE),
         ("statements", "statements/tests.yaml", STATEMENT),
     ):
         place = copy.add(file, entry)["id"]
@@ -154,7 +154,7 @@ def test_a_translation_of_the_present_english_is_kept(copy: Copy) -> None:
             1,
             "no statement is called nothing. Add it to knowledge/statements/, or correct the id.",
         ),
-        ("t-words:\n  text: Worte\n", 1, "english must be text, and is missing."),
+        ("t-words:\n  text: Worte\n", 2, "english must be text, and is missing."),
         ("t-words:\n  text: Worte\n  englisch: a\n", 3, "unknown key englisch. Known here: text, english."),
         ("t-words: Worte\n", 1, "t-words must be a mapping."),
     ],

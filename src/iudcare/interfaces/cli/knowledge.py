@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections.abc import Callable
 
+from iudcare.errors import UsageError
 from iudcare.interfaces.cli.review import print_reviews, sign
 from iudcare.interfaces.cli.settings import settings
 from iudcare.interfaces.export import export
@@ -14,9 +16,22 @@ from iudcare.loading.knowledge_base import knowledge_folder, read
 from iudcare.model.knowledge import KnowledgeBase
 
 
-def run(options: argparse.Namespace) -> None:
+def run(options: argparse.Namespace) -> int | None:
     """Run one tool."""
-    {"check": _check, "export": _export, "sign": sign}[options.tool](options)
+    tools: dict[str, Callable[[argparse.Namespace], int | None]] = {
+        "check": _check, "export": _export, "sign": sign, "prove": _prove,
+    }  # fmt: skip
+    return tools[options.tool](options)
+
+
+def _prove(options: argparse.Namespace) -> int:
+    try:
+        from iudcare.interfaces.cli import proofs
+    except ImportError as error:
+        if error.name != "z3":
+            raise
+        raise UsageError("proofs need a solver. Install it with: pip install 'iudcare[prove]'") from None
+    return proofs.run(options)
 
 
 def _check(options: argparse.Namespace) -> None:

@@ -63,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
         ("check", "read the knowledge folder strictly"),
         ("export", "all of it as JSON"),
         ("sign", "keep a signed review of a rule as data"),
+        ("prove", "prove what must hold for every case (needs the extra: iudcare[prove])"),
     ):
         one = _command(tools, tool, about, module="knowledge")
         one.set_defaults(tool=tool)
@@ -70,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
     tools.choices["check"].add_argument(
         "--review", nargs="?", const="all", metavar="RULE", help="one page per rule, for a clinician to read"
     )
+    tools.choices["prove"].add_argument("--seconds", type=float, default=10.0, help="the most time for one question (10)")
     sign = tools.choices["sign"]
     sign.add_argument("rule", help="the rule that was reviewed")
     sign.add_argument("--name", required=True, help="who reviewed it")
