@@ -37,13 +37,17 @@ BARS = {"iudcare --help": 5, "iudcare assess": 10}
 """How many times as long as an empty Python each may take."""
 
 
+PLAIN = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON") or name == "PYTHONPATH"}
+"""The environment without what changes how Python runs: told not to keep compiled modules, it compiles all of them each time."""
+
+
 def measured(commands: Mapping[str, Sequence[str]], runs: int) -> dict[str, float]:
     """The median seconds of each command, all measured in turn so that a busy moment meets each of them alike."""
     seconds: dict[str, list[float]] = {name: [] for name in commands}
     for run in range(runs + 1):
         for name, command in commands.items():
             start = perf_counter()
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=PLAIN)
             if run > 0:  # the first round only warms the file cache
                 seconds[name].append(perf_counter() - start)
     return {name: median(all_runs) for name, all_runs in seconds.items()}
@@ -85,7 +89,7 @@ def read_only(case: Path, folder: Path) -> bool:
         done = subprocess.run(
             [str(installed / "bin" / "iudcare"), "assess", str(case)],
             check=False, capture_output=True, text=True, cwd=folder,
-            env={name: value for name, value in os.environ.items() if name != "PYTHONPATH"},
+            env={name: value for name, value in PLAIN.items() if name != "PYTHONPATH"},
         )  # fmt: skip
         unchanged = contents(site) == before
     finally:

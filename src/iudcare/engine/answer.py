@@ -181,17 +181,15 @@ def _cause(one: StandingCause, decision: Decision, speaker: Speaker) -> Possible
 
 def _safety_net(decision: Decision, window: ExpectedWindow | None, guidance: Guidance, speaker: Speaker) -> SafetyNet:
     words, level = guidance.base.answer, spoken_level(decision)
-    if level is None:
-        unsettled = speaker.say(words.general["not_settled"])
-        where = words.where[Urgency.EMERGENCY][guidance.region]
-        return SafetyNet(speaker.say_all(words.watch_for), speaker.say_all(where), unsettled, unsettled)
-    said = words.urgency[level]
+    said = words.urgency[level] if level is not None else None
     settles = window.settles if window and level is Urgency.SELF_CARE else None
+    unsettled = words.general["not_settled"]
     return SafetyNet(
         watch_for=speaker.say_all(words.watch_for),
-        where=speaker.say_all(words.where[level][guidance.region]),
-        how_long=speaker.say(settles or said.how_long),
-        come_back=speaker.say(said.come_back),
+        where=speaker.say_all(words.where[level or Urgency.EMERGENCY][guidance.region]),
+        also=speaker.say_all(words.also[guidance.region]),
+        how_long=speaker.say(settles or (said.how_long if said else unsettled)),
+        come_back=speaker.say(said.come_back if said else unsettled),
     )
 
 

@@ -83,7 +83,7 @@ def term(entry: Entry) -> Term:
 
 def answer_words(entry: Entry, regions: Mapping[str, str], known: Callable[[Entry, str, str], str]) -> AnswerWords:
     """The frame of every answer. `known` checks that a statement id exists and returns it."""
-    entry.only("urgency", *GENERAL, "watch_for", "where", "offer")
+    entry.only("urgency", *GENERAL, "watch_for", "where", "also", "offer")
     by_level, where = entry.entry("urgency"), entry.entry("where")
 
     def ids(holder: Entry, key: str) -> tuple[str, ...]:
@@ -108,5 +108,6 @@ def answer_words(entry: Entry, regions: Mapping[str, str], known: Callable[[Entr
         general={name: known(entry, name, entry.text(name)) for name in GENERAL},
         watch_for=ids(entry, "watch_for"),
         where={level: {region: ids(where.entry(region), level.word) for region in regions} for level in reversed(Urgency)},
+        also={region: ids(entry.entry("also"), region) for region in regions},
         offer={region: known(entry, "offer", entry.entry("offer").text(region)) for region in regions},
     )

@@ -175,6 +175,7 @@ def _said(base: KnowledgeBase) -> Iterator[str]:
     yield from (claim.says for claim in base.ledger.claims.values())
     words = base.answer
     yield from (*words.general.values(), *words.watch_for, *words.offer.values())
+    yield from (id for ids in words.also.values() for id in ids)
     yield from (id for by_region in words.where.values() for ids in by_region.values() for id in ids)
     for level in words.urgency.values():
         yield from (level.how_long, level.come_back, *(id for ids in level.summary.values() for id in ids))

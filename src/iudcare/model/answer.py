@@ -108,10 +108,11 @@ class Expected(NamedTuple):
 
 
 class SafetyNet(NamedTuple):
-    """What to watch for, where to go, how long it should last and when to come back."""
+    """What to watch for, where to go (`also`: if you are under 16, have no doctor or no money), how long, when to come back."""
 
     watch_for: tuple[Said, ...]
     where: tuple[Said, ...]
+    also: tuple[Said, ...]
     how_long: Said
     come_back: Said
 

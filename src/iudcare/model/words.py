@@ -28,6 +28,8 @@ class AnswerWords(NamedTuple):
     general: Mapping[str, str]
     watch_for: tuple[str, ...]
     where: Mapping[Urgency, ByRegion]
+    also: ByRegion
+    """Who is often turned away, or thinks so: under 16, no doctor, no money."""
     offer: Mapping[str, str]
 
 

@@ -28,13 +28,16 @@ HIGHEST = 1_000_000
 
 
 class People:
-    """One set of variables. `complete`: every fact is known."""
+    """One set of variables. `complete`: every fact is known.
 
-    def __init__(self, guidance: Guidance, name: str, *, complete: bool) -> None:
+    Two `People` of the same name share their variables, except those of the facts that are kept `apart`.
+    """
+
+    def __init__(self, guidance: Guidance, name: str, *, complete: bool, apart: frozenset[str] = frozenset()) -> None:
         self.guidance = guidance
         self.facts = {id: fact for id, fact in guidance.facts.items() if fact.type is not FactType.DATE}
         self.complete = complete
-        self.values = {id: fresh(fact, f"{name}.{id}") for id, fact in self.facts.items()}
+        self.values = {id: fresh(fact, f"{name}.{id}{'.apart' if id in apart else ''}") for id, fact in self.facts.items()}
         self.knowns = {id: BoolVal(True) if complete else BoolVariable(f"{name}.{id}.known") for id in self.facts}
         self.rails: Rails[BoolRef] = Rails(self)
         self._cache: dict[tuple[int, Rail], tuple[Condition, BoolRef]] = {}

@@ -25,6 +25,8 @@ def answer_page(answer: Answer, base: KnowledgeBase) -> Page:
         _what_to_do(page, answer)
     page.say_all("heading_watch", answer.safety_net.watch_for)
     page.say_all("heading_where", answer.safety_net.where)
+    if answer.urgency.act_on is not None:
+        page.say_all("heading_also", answer.safety_net.also)
     _course(page, answer)
     _notes(page, answer)
     page.say_all("heading_limits", answer.limits)

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable
+from importlib import import_module
 
 from iudcare.errors import UsageError
 from iudcare.interfaces.cli.review import print_reviews, sign
@@ -19,19 +20,25 @@ from iudcare.model.knowledge import KnowledgeBase
 def run(options: argparse.Namespace) -> int | None:
     """Run one tool."""
     tools: dict[str, Callable[[argparse.Namespace], int | None]] = {
-        "check": _check, "export": _export, "sign": sign, "prove": _prove,
+        "check": _check, "export": _export, "sign": sign, "prove": _solved("proofs"), "diff": _solved("compare"),
     }  # fmt: skip
     return tools[options.tool](options)
 
 
-def _prove(options: argparse.Namespace) -> int:
-    try:
-        from iudcare.interfaces.cli import proofs
-    except ImportError as error:
-        if error.name != "z3":
-            raise
-        raise UsageError("proofs need a solver. Install it with: pip install 'iudcare[prove]'") from None
-    return proofs.run(options)
+def _solved(module: str) -> Callable[[argparse.Namespace], int | None]:
+    """A tool that needs the solver, imported when it runs."""
+
+    def tool(options: argparse.Namespace) -> int | None:
+        try:
+            run_tool = import_module(f"iudcare.interfaces.cli.{module}").run
+        except ImportError as error:
+            if error.name != "z3":
+                raise
+            raise UsageError("proofs need a solver. Install it with: pip install 'iudcare[prove]'") from None
+        result: int | None = run_tool(options)
+        return result
+
+    return tool
 
 
 def _check(options: argparse.Namespace) -> None:

@@ -71,6 +71,12 @@ def parser() -> argparse.ArgumentParser:
     tools.choices["check"].add_argument(
         "--review", nargs="?", const="all", metavar="RULE", help="one page per rule, for a clinician to read"
     )
+    diff = _command(tools, "diff", "what changed, and for whom (needs the extra: iudcare[prove])", module="knowledge")
+    diff.set_defaults(tool="diff", knowledge=None)
+    diff.add_argument("old", help="a knowledge folder, or a git revision of this checkout")
+    diff.add_argument("new", help="the same, for the newer one")
+    diff.add_argument("--table", metavar="CSV", help="cases, one a row: how many change their level")
+    diff.add_argument("--seconds", type=float, default=10.0, help="the most time for one question (10)")
     tools.choices["prove"].add_argument("--seconds", type=float, default=10.0, help="the most time for one question (10)")
     sign = tools.choices["sign"]
     sign.add_argument("rule", help="the rule that was reviewed")
