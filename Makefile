@@ -10,6 +10,7 @@ help: ## list the commands
 .venv/installed: pyproject.toml build_hook.py requirements.lock
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
+	$(BIN)/python -m compileall -q src # so that starting is fast also where Python may not write bytecode
 	touch $@
 
 .venv/tested: .venv/installed

@@ -24,10 +24,7 @@ NEAR = {FactType.INTEGER: Decimal(1), FactType.NUMBER: Decimal("0.1")}
 def thresholds() -> list[tuple[Rule, Number]]:
     """Each number in the condition of each rule, as the most cautious region has it."""
     return [
-        (rule, leaf)
-        for rule in guidance_in("who").rules
-        for leaf in dict.fromkeys(leaves(rule.when))
-        if isinstance(leaf, Number)
+        (rule, leaf) for rule in guidance_in("who").rules for leaf in dict.fromkeys(leaves(rule.when)) if isinstance(leaf, Number)
     ]
 
 
@@ -76,9 +73,7 @@ def test_each_rule_fires_is_silent_and_cannot_tell_in_some_case() -> None:
 def test_each_case_file_is_named_after_its_rule_file() -> None:
     """The cases of a rule stand in the file of the same name, so that both are found together."""
     rules = {path.name: path.read_text(encoding="utf-8") for path in (ROOT / "knowledge" / "rules").glob("*.yaml")}
-    misplaced = {
-        one.rule for one in rule_cases() if f"- id: {one.rule}\n" not in rules[one.file.removeprefix("rules/")]
-    }
+    misplaced = {one.rule for one in rule_cases() if f"- id: {one.rule}\n" not in rules[one.file.removeprefix("rules/")]}
     assert set() == misplaced
 
 

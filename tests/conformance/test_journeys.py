@@ -149,8 +149,6 @@ def test_a_step_that_expects_something_else_is_noticed() -> None:
 
 def test_numbers_of_a_journey_stay_exact() -> None:
     """A temperature in a story is a decimal, never a rounded float."""
-    told = [
-        value for journey in JOURNEYS for step in journey.entries("steps") for value in step.entry("facts").values()
-    ]
+    told = [value for journey in JOURNEYS for step in journey.entries("steps") for value in step.entry("facts").values()]
     assert any(isinstance(value, Decimal) for value in told)
     assert not [value for value in told if isinstance(value, float)]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from iudcare.engine.evaluate import evaluate
 from iudcare.engine.fill import none_of_these
 from iudcare.engine.follow import follow
 from iudcare.model.case import Case
+from iudcare.model.condition import Number, leaves
 from iudcare.model.decision import Decision, Open
+from iudcare.model.fact import Value
 from iudcare.model.knowledge import Guidance
 from iudcare.model.panel import Panel
-from iudcare.model.truth import NO
+from iudcare.model.rule import Rule
+from iudcare.model.truth import NO, YES
 
 
 class Asking(NamedTuple):
@@ -41,18 +45,30 @@ def next_panel(case: Case, decision: Decision, guidance: Guidance) -> Asking | N
 def _most_useful(case: Case, decision: Decision, guidance: Guidance, waiting: list[Asking]) -> Asking:
     """The first panel while it is not done; then the one whose reassuring answers silence most rules of the highest open level.
 
-    Where none silences any (only a device or a date is missing), the first panel that such a rule waits for.
+    Rules that something she said speaks for come first: whoever names a complaint is asked about it next. Where no panel
+    silences any rule (only a device or a date is missing), the first panel that such a rule waits for.
     """
     if waiting[0].panel.first:
         return waiting[0]
     at_least = decision.interval.at_least
     undecided = [one for one in decision.open if at_least is None or one.rule.urgency > at_least]
     top = [one for one in undecided if one.rule.urgency is undecided[0].rule.urgency]
-    best = max(waiting, key=lambda asking: _silenced(case, asking, top, guidance))
-    if _silenced(case, best, top, guidance):
-        return best
+    spoken_for = [one for one in top if _speaks_for(one.rule, decision.known.values, guidance)]
+    for rules in (spoken_for, top):
+        best = max(waiting, key=lambda asking: _silenced(case, asking, rules, guidance))
+        if _silenced(case, best, rules, guidance):
+            return best
     waited = frozenset[str]().union(*(one.waiting_for for one in top))
     return next((asking for asking in waiting if waited & set(asking.items)), waiting[0])
+
+
+def _speaks_for(rule: Rule, known: Mapping[str, Value], guidance: Guidance) -> bool:
+    """Whether a part of the rule is true because of an answer that is not reassuring. Numbers are left out: most say nothing."""
+    return any(
+        evaluate(leaf, known) is YES and guidance.facts[leaf.fact].is_worse_than_reassuring(known[leaf.fact])
+        for leaf in leaves(rule.when)
+        if not isinstance(leaf, Number)
+    )
 
 
 def _silenced(case: Case, asking: Asking, rules: list[Open], guidance: Guidance) -> int:

@@ -83,6 +83,10 @@ class Fact(NamedTuple):
             return _as_number(one) > _as_number(other)
         return any(one in chain and other in chain and chain.index(one) > chain.index(other) for chain in self.chains)
 
+    def is_worse_than_reassuring(self, value: Value) -> bool:
+        """Whether an answer is more dangerous than the reassuring one; false without an order."""
+        return self.reassuring is not None and self.more_dangerous(value, self.reassuring)
+
     def possible_values(self) -> tuple[Value, ...]:
         """The values of a boolean or choice fact, least dangerous first where there is an order; empty for numbers and dates."""
         if self.type is FactType.BOOLEAN:
