@@ -1,8 +1,10 @@
 # Every command of the project. `make run` and `make test` do all the set-up on a fresh machine.
 PYTHON ?= python3
 BIN := .venv/bin
+# Runs a long check and keeps its result for the safety case (`make docs` shows it).
+KEPT := $(BIN)/python tools/write_results.py
 
-.PHONY: help install run test check docs bench nightly clean
+.PHONY: help install run test check docs bench prove mutate nightly clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/'
@@ -39,8 +41,15 @@ bench: .venv/tested ## interview length and start-up time
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/interview.py
 
-nightly: .venv/tested ## the random comparisons at full size
-	IUDCARE_EXAMPLES=100000 $(BIN)/python -m pytest tests/generative -q
+prove: .venv/tested ## prove what must hold for every case
+	$(KEPT) prove $(BIN)/iudcare knowledge prove
+
+mutate: .venv/tested ## change each rule a little: does a case notice?
+	$(KEPT) mutate $(BIN)/python tools/mutate.py
+
+nightly: .venv/tested ## the random comparisons at full size, the proofs, and the changed rules
+	IUDCARE_EXAMPLES=100000 $(KEPT) nightly $(BIN)/python -m pytest tests/generative -q
+	$(MAKE) prove mutate
 
 clean: ## remove what the commands made
 	rm -rf .venv src/iudcare/compiled .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

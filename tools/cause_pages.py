@@ -21,7 +21,9 @@ def causes_page(manual: Manual) -> str:
     """Every cause, in the order of the data."""
     causes = manual.base.causes.values()
     contents = points(link(words(cause.name), f"#{cause.id}") for cause in causes)
-    return page("Causes", [INTRO, ""], contents, (line for cause in causes for line in _cause(manual, cause)))
+    return page(
+        "Causes", [INTRO, "", manual.reviewed, ""], contents, (line for cause in causes for line in _cause(manual, cause))
+    )
 
 
 def _cause(manual: Manual, cause: Cause) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tools.manual import Manual, value_words
 from tools.markdown import code, link, page, points, sentence, words
-from tools.rule_pages import rule_file
+from tools.rule_pages import rule_link
 
 from iudcare.loading.entry import Entry
 from iudcare.model.condition import facts_in
@@ -18,8 +18,7 @@ def facts_page(manual: Manual) -> str:
     """Every fact: how it is asked, what it can be, which answer is the more dangerous, and what it follows from."""
     topics = dict.fromkeys(fact.topic for fact in manual.base.facts.values())
     contents = points(
-        f"{words(topic)}: " + ", ".join(link(fact.name, f"#{fact.name}") for fact in _of(manual, topic))
-        for topic in topics
+        f"{words(topic)}: " + ", ".join(link(fact.name, f"#{fact.name}") for fact in _of(manual, topic)) for topic in topics
     )
     parts = [line for topic in topics for fact in _of(manual, topic) for line in _fact(manual, fact)]
     return page("Facts", contents, parts)
@@ -48,9 +47,7 @@ def _fact(manual: Manual, fact: Fact) -> Iterator[str]:
             f"Type: {_type(fact)}. Time: {words(fact.window)}." if fact.window else f"Type: {_type(fact)}.",
             *_values(fact),
             f"Danger: {_order(fact)}",
-            f"Reassuring answer: {code(value_words(fact.reassuring))}."
-            if fact.has_order
-            else "Reassuring answer: none.",
+            f"Reassuring answer: {code(value_words(fact.reassuring))}." if fact.has_order else "Reassuring answer: none.",
             *_follows(manual.written("facts", fact.name)),
             f"Why we ask: {manual.said(fact.why)}",
             *([f"Codes: {_codes(fact)}."] if fact.codes else []),
@@ -85,9 +82,7 @@ def _follows(entry: Entry) -> Iterator[str]:
     """What the fact follows from, as written in the data."""
     otherwise = {"refuse": "another answer is refused", "safer": "of two answers the more dangerous stands"}
     for one in entry.entries("follows_from"):
-        yield (
-            f"Follows: {code(value_words(one['value']))} when {code(one['when'])}; {otherwise[str(one['otherwise'])]}."
-        )
+        yield (f"Follows: {code(value_words(one['value']))} when {code(one['when'])}; {otherwise[str(one['otherwise'])]}.")
     if "counts_days_since" in entry:
         yield f"Follows: the days from {code(entry['counts_days_since'])} to today; another answer is refused."
     if adds := entry.entry("adds"):
@@ -101,11 +96,9 @@ def _codes(fact: Fact) -> str:
 def _used(manual: Manual, fact: Fact) -> str:
     """The screen and the rules that use the fact."""
     panel = next((one for one in manual.base.panels if fact.name in one.items), None)
-    asked = (
-        f"Asked on: {link(words(panel.title), f'panels.md#{panel.id}')}" if panel else "Never asked: it only follows"
-    )
+    asked = f"Asked on: {link(words(panel.title), f'panels.md#{panel.id}')}" if panel else "Never asked: it only follows"
     rules = [rule.id for rule in manual.base.rules.values() if fact.name in facts_in(rule.when)]
-    named = ", ".join(link(id, f"rules/{rule_file(manual, id)}.md#{id}") for id in rules)
+    named = ", ".join(rule_link(manual, id) for id in rules)
     return f"{asked}. Used by: {named or 'no rule directly'}."
 
 

@@ -18,8 +18,12 @@ OTHER_PAGES = {
     "plan.md": "The plan after fitting, what is usual when, and the devices",
     "journeys.md": "Journeys: whole people, told as stories",
     "founding-question.md": "The founding question, asked and answered in the terminal, whole",
+    "claims.md": "What people are told, and what the sources say about it",
     "sources.md": "Sources, and what was read in each",
     "not-used.md": "What we did not use, and why",
+    "open-questions.md": "Open questions, for clinicians",
+    "corrections.md": "Corrections towards safety, and what carries each out",
+    "safety-case.md": "Safety case: what it is for, what could go wrong, what is proved, what remains",
     "commands.md": "Commands",
 }
 
@@ -38,9 +42,7 @@ def index_page(manual: Manual) -> str:
         "means. How the data is written is in [The knowledge folder](../../knowledge.md).",
         "",
     ]
-    rules = table(
-        ["rules", "how many"], [[link(title_of(one), _rules(one)), str(count)] for one, count in files.items()]
-    )
+    rules = table(["rules", "how many"], [[link(title_of(one), _rules(one)), str(count)] for one, count in files.items()])
     by_level = table(["level", "rules"], [[code(level.word), str(levels[level])] for level in reversed(Urgency)])
     others = points(link(title, name) for name, title in OTHER_PAGES.items())
     return page("Manual of the guidance", intro, rules, [""], by_level, [""], others)

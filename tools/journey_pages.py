@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tools.manual import Manual, value_words
 from tools.markdown import code, link, page, points, sentence, words
-from tools.rule_pages import rule_file
+from tools.rule_pages import rule_link
 
 from iudcare.loading.entry import Entry
 from iudcare.loading.from_yaml import read_yaml
@@ -52,9 +52,7 @@ def _journey(manual: Manual, journey: Entry) -> Iterator[str]:
 
 
 def _step(manual: Manual, number: int, step: Entry) -> Iterator[str]:
-    yield from (
-        [f'{number}. "{words(step["says"])}"', ""] if "says" in step else [f"{number}. (nothing more is said)", ""]
-    )
+    yield from ([f'{number}. "{words(step["says"])}"', ""] if "says" in step else [f"{number}. (nothing more is said)", ""])
     said = [code(f"{name}: {value_words(value)}") for name, value in step.entry("facts").items()]
     said += [f"{code(name)}: not sure" for name in step.texts("not_sure")]
     if step.get("filled") is True:
@@ -62,8 +60,7 @@ def _step(manual: Manual, number: int, step: Entry) -> Iterator[str]:
     expected = step.entry("expect")
     lines = [f"Known now: {', '.join(said) or 'nothing more'}."]
     lines += [
-        f"{sentence(OUTCOMES.get(key, key)).rstrip('.')}: {_outcome(manual, key, value)}."
-        for key, value in expected.items()
+        f"{sentence(OUTCOMES.get(key, key)).rstrip('.')}: {_outcome(manual, key, value)}." for key, value in expected.items()
     ]
     yield from [f"   {line}" if line else "" for line in points(lines)]
 
@@ -84,7 +81,7 @@ def _outcome(manual: Manual, key: str, value: object) -> str:
 def _named(manual: Manual, key: str, name: str) -> str:
     base = manual.base
     if name in base.rules and key in ("fired", "open", "not_fired", "silent"):
-        return link(name, f"rules/{rule_file(manual, name)}.md#{name}")
+        return rule_link(manual, name)
     if key in ("says", "not_says") and name in base.statements:
         return f'"{words(base.statements[name].text)}"'
     if key in ("causes", "first_cause") and name in base.causes:

@@ -30,6 +30,11 @@ class Manual:
         """The manual of the checkout at this path."""
         return Manual(root, read(root / "knowledge"))
 
+    @property
+    def reviewed(self) -> str:
+        """Whether a clinician has read what stands on a page. Signed reviews are of single rules, and stand with each rule."""
+        return "Reviewed by clinicians, entry by entry." if self.base.edition.reviewed else "Nobody has reviewed this yet."
+
     def entries(self, section: str) -> list[Entry]:
         """The entries of a section as they are written."""
         section_entries = self.base.plain.get(section)
@@ -78,9 +83,7 @@ class Manual:
         for finding in self._findings_in(text, {}):
             entry = self.written("findings", finding)
             yield f"{code(finding)}: {words(entry['says'])}. {code(entry['is'])}"
-        everything = " ".join(
-            [text, *(str(self.written("findings", one)["is"]) for one in self._findings_in(text, {}))]
-        )
+        everything = " ".join([text, *(str(self.written("findings", one)["is"]) for one in self._findings_in(text, {}))])
         for number in dict.fromkeys(re.findall(r"\{(\w+)\}", everything)):
             value = self.base.regions.values[number]
             regions = ", ".join(f"{region} {limit}" for region, limit in value.by_region.items())
@@ -102,10 +105,4 @@ def described(source: Source) -> str:
 
 def value_words(value: object) -> str:
     """A value of a fact as the data has it."""
-    return (
-        {True: "true", False: "false"}[value]
-        if isinstance(value, bool)
-        else "not sure"
-        if value is None
-        else str(value)
-    )
+    return {True: "true", False: "false"}[value] if isinstance(value, bool) else "not sure" if value is None else str(value)

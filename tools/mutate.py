@@ -1,7 +1,8 @@
 """`make mutate`: changes each rule a little in every way and asks whether a conformance case notices.
 
-A change that no case notices is either proved to make no difference to anybody, or it survives. The score is the share of noticed
-changes among those that make a difference. Rules whose numbers differ by region are changed as they stand in the default region.
+A change that no case notices is either proved to make no difference to anybody, or it survives. The score is the share of
+noticed changes among those that make a difference. Rules whose numbers differ by region are changed as they stand in the
+default region.
 """
 
 from __future__ import annotations
@@ -41,11 +42,23 @@ def main() -> int:
             ends[end] += 1
             if end not in ("killed", "equivalent"):
                 print(f"{end}: {rule.id}: {mutant.how}")
-    levels = _levels_noticed(guidance.rules)
-    ends["killed"] += levels
-    score = ends["killed"] / (sum(ends.values()) - ends["equivalent"])
-    print(f"{sum(ends.values())} changes ({levels} of levels): {dict(ends)}; score {score:.1%}, at least {LEAST_SCORE:.0%} asked")
-    return 0 if score >= LEAST_SCORE else 1
+    noticed_levels = _levels_noticed(guidance.rules)
+    levels = len(guidance.rules) * (len(Urgency) - 1)
+    ends["killed"] += noticed_levels
+    ends["survived"] += levels - noticed_levels
+    print(summary(ends, levels))
+    return 0 if score(ends) >= LEAST_SCORE else 1
+
+
+def score(ends: Counter[str]) -> float:
+    """The share of noticed changes among those that make a difference."""
+    return ends["killed"] / (ends.total() - ends["equivalent"])
+
+
+def summary(ends: Counter[str], levels: int) -> str:
+    """The last line, which the safety case quotes."""
+    asked = f"at least {LEAST_SCORE:.0%} asked"
+    return f"{ends.total()} changes ({levels} of levels): {dict(ends)}; score {score(ends):.1%}, {asked}"
 
 
 def _noticed(rule: Rule) -> Iterator[tuple[Mutant, bool]]:

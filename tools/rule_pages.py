@@ -8,9 +8,11 @@ from pathlib import Path
 from tools.manual import STATUS_WORDS, Manual, value_words
 from tools.markdown import code, link, page, points, sentence, table, words
 
+from iudcare.engine.reviews import holding
 from iudcare.loading.entry import Entry
 from iudcare.loading.from_yaml import read_yaml
 from iudcare.model.citation import Citation
+from iudcare.model.ledger import Review
 from iudcare.model.rule import Advice, Rule
 
 UP = "../"
@@ -30,6 +32,11 @@ def rule_file(manual: Manual, id: str) -> str:
     return Path(manual.written("rules", id).file).stem
 
 
+def rule_link(manual: Manual, id: str, up: str = "") -> str:
+    """A link to the place of a rule, from a page that lies `up` from the generated pages."""
+    return link(id, f"{up}rules/{rule_file(manual, id)}.md#{id}")
+
+
 def title_of(stem: str) -> str:
     """The name of a file of rules as a title."""
     return f"Rules: {stem.replace('-', ' ')}"
@@ -42,7 +49,7 @@ def _page(manual: Manual, stem: str, rules: list[Rule]) -> str:
         [[link(rule.id, f"#{rule.id}"), code(rule.urgency.word), words(rule.finding)] for rule in rules],
     )
     parts = [line for rule in rules for line in _rule(manual, rule, cases.get(rule.id, []))]
-    return page(title_of(stem), contents, ["", "Reviewed by: nobody yet.", ""], parts)
+    return page(title_of(stem), contents, [""], parts)
 
 
 def _rule(manual: Manual, rule: Rule, cases: list[Entry]) -> Iterator[str]:
@@ -63,6 +70,8 @@ def _rule(manual: Manual, rule: Rule, cases: list[Entry]) -> Iterator[str]:
             *([f"Note: {sentence(rule.note)}"] if rule.note else []),
             f"Words carried by: {manual.places(said.citations, UP)}.",
             f"Stands since edition {rule.since}.",
+            *_reviews(manual, rule),
+            *_looked_up(manual, rule),
         ]
     )
     yield from ["**Because**", "", *manual.evidence(rule.evidence, UP), ""]
@@ -76,6 +85,30 @@ def _rule(manual: Manual, rule: Rule, cases: list[Entry]) -> Iterator[str]:
         names = "; ".join(link(words(manual.base.causes[id].name), f"{UP}causes.md#{id}") for id in rule.causes)
         yield from ["Causes that it names first: " + names + ".", ""]
     yield from ["**Cases**", "", *table(["case", "what is known", "the rule"], map(_case, cases)), ""]
+
+
+def _reviews(manual: Manual, rule: Rule) -> Iterator[str]:
+    """Who signed the rule as it stands, and who signed it before it was changed."""
+    holds = holding(rule, manual.base)
+    yield f"Reviewed by: {'; '.join(map(_signed, holds)) or 'nobody yet'}."
+    earlier = [one for one in manual.base.ledger.reviews.values() if one.rule == rule.id and one not in holds]
+    if earlier:
+        yield f"Reviewed before it was changed, which no longer counts: {'; '.join(map(_signed, earlier))}."
+
+
+def _signed(review: Review) -> str:
+    return f"{words(review.name)} ({words(review.role)}), {review.on}"
+
+
+def _looked_up(manual: Manual, rule: Rule) -> Iterator[str]:
+    """The open questions that wait for an answer about the rule, and the corrections that it carries out."""
+    ledger = manual.base.ledger
+    for question in ledger.open_questions.values():
+        if rule.id in question.rules:
+            yield f"Open question: {link(words(question.question), f'{UP}open-questions.md#{question.id}')}"
+    for correction in ledger.corrections.values():
+        if rule.id in correction.done_by:
+            yield f"Carries out the correction {link(correction.id, f'{UP}corrections.md#{correction.id.lower()}')}."
 
 
 def _named(manual: Manual, rule: Rule) -> list[str]:

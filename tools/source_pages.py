@@ -22,21 +22,29 @@ def sources_page(manual: Manual) -> str:
         f"{len(in_order)} sources. *Verified* means that the statement was read in the source itself, *second hand* "
         "that it was read in a source that reports it, *our choice* that no source gives this level or number.",
         "",
+        manual.reviewed,
+        "",
     ]
     return page("Sources", intro, (line for source in in_order for line in _source(source, read_in[source.id])))
 
 
 def not_used_page(manual: Manual) -> str:
     """Findings that could not load, and evidence that loads but carries nothing."""
-    left_out = [f"{code(entry['id'])}: {words(entry['why'])}" for entry in manual.entries("not_used")]
+    left_out = [f"{code(one.id)}: {words(one.why)}" for one in manual.base.ledger.not_used.values()]
     uncited = [_uncited(entry) for id, entry in manual.base.evidence.items() if id not in cited_ids(manual)]
     return page(
         "What we did not use",
-        ["## Not good enough to load", "", *points(left_out)],
+        [
+            f"{len(left_out)} findings that were collected are no evidence here; {len(uncited)} are, and nothing rests on them.",
+            "",
+            "## No evidence here, and why",
+            "",
+            *points(left_out),
+        ],
         [
             "## Read, and not needed so far",
             "",
-            "These findings load, but no rule, statement or value rests on them.",
+            "These findings load, but no rule, statement, value, claim or safety property rests on them.",
             "",
         ],
         points(uncited) or ["(none)"],
@@ -45,22 +53,17 @@ def not_used_page(manual: Manual) -> str:
 
 def cited_ids(manual: Manual) -> frozenset[str]:
     """The evidence that something in the knowledge rests on."""
-    return frozenset(
-        id
-        for section in manual.base.plain
-        if section not in ("evidence", "not_used")
-        for id in _cites(manual.base.plain[section])
-    )
+    return frozenset(id for section in manual.base.plain if section != "evidence" for id in _cites(manual.base.plain[section]))
 
 
 def _cites(value: object) -> Iterator[str]:
-    """Every id in a list of `because` or `sources`, at any depth."""
+    """Every id in a list of `because`, `sources` or `evidence`, at any depth."""
     if isinstance(value, list):
         for part in value:
             yield from _cites(part)
     if isinstance(value, Entry):
         for key, part in value.items():
-            if key in ("because", "sources") and isinstance(part, list):
+            if key in ("because", "sources", "evidence") and isinstance(part, list):
                 yield from (id for id in part if isinstance(id, str))
             yield from _cites(part)
 

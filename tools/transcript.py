@@ -123,9 +123,7 @@ def _split(run: str) -> tuple[str, str]:
     """The interview, and the answer: a title with a line of = under it."""
     found = re.search(r"^.*\n=+\n", run, re.MULTILINE)
     if found is None:
-        raise RuntimeError(
-            "the interview did not end in an answer; the answers in tools/transcript.py need another look"
-        )
+        raise RuntimeError("the interview did not end in an answer; the answers in tools/transcript.py need another look")
     return run[: found.start()].strip("\n"), run[found.start() :]
 
 

@@ -20,8 +20,10 @@ from tools.course_pages import plan_page  # noqa: E402
 from tools.fact_pages import facts_page, panels_page  # noqa: E402
 from tools.index_page import index_page  # noqa: E402
 from tools.journey_pages import journeys_page  # noqa: E402
+from tools.ledger_pages import claims_page, corrections_page, open_questions_page  # noqa: E402
 from tools.manual import Manual  # noqa: E402
 from tools.rule_pages import rule_pages  # noqa: E402
+from tools.safety_pages import safety_case_page  # noqa: E402
 from tools.source_pages import not_used_page, sources_page  # noqa: E402
 from tools.transcript import json_example, shortened, transcript_page  # noqa: E402
 
@@ -38,6 +40,10 @@ def pages(root: Path) -> dict[str, str]:
         "panels.md": panels_page(manual),
         "causes.md": causes_page(manual),
         "plan.md": plan_page(manual),
+        "claims.md": claims_page(manual),
+        "open-questions.md": open_questions_page(manual),
+        "corrections.md": corrections_page(manual),
+        "safety-case.md": safety_case_page(manual),
         "sources.md": sources_page(manual),
         "not-used.md": not_used_page(manual),
         "journeys.md": journeys_page(manual),

@@ -171,6 +171,27 @@ def test_once_settled_what_would_sharpen_the_causes_is_offered(who: Guidance) ->
     assert offered == sorted(offered, key=in_panels.index)
 
 
+def test_the_clock_is_shown_where_emergency_contraception_is_in_question(who: Guidance) -> None:
+    """Its words and every option with its hours; the time of sex is offered as a question while it is not known."""
+    given = calm(who, device_out="fully", unprotected_sex_last_5_days=True)
+    clock = given.emergency_contraception
+    assert clock is not None
+    assert clock.says.id == who.clock.says
+    assert [one.says.id for one in clock.options] == [option.says for option in who.clock.options]
+    assert calm(who).emergency_contraception is None
+
+
+def test_the_time_of_sex_is_offered_while_the_clock_waits_for_it(who: Guidance) -> None:
+    """It changes no level, so it is a choice, and only until it is answered."""
+    case = filled(Case({"device_out": "fully", "unprotected_sex_last_5_days": True}, TODAY), who).without(who.clock.since)
+    assert who.clock.since in [one.fact for one in answer(case, who).could_sharpen]
+    later = answer(case.saying({who.clock.since: 5}), who)
+    assert who.clock.since not in [one.fact for one in later.could_sharpen]
+    assert later.emergency_contraception is not None
+    hours = [option.within_hours - 5 for option in who.clock.options]
+    assert hours == [one.hours_left for one in later.emergency_contraception.options]
+
+
 def test_what_was_already_asked_is_not_offered_again(who: Guidance) -> None:
     """Not sure is an answer."""
     case = Case({"bleeding_after_sex": "once", "age": 30}, TODAY, not_sure=frozenset({"device"}))

@@ -64,6 +64,21 @@ def test_a_tie_goes_to_the_order_of_the_data(base: KnowledgeBase) -> None:
     assert screen(guidance, {"cannot_stand": False}) == "stomach"
 
 
+def test_what_she_named_is_asked_about_first(base: KnowledgeBase) -> None:
+    """One rule that her vomiting speaks for goes before two others; a reassuring answer names nothing."""
+    level = Urgency.SAME_DAY
+    guidance = danger(base, ("fever", level), ("chills", level), ("vomiting and rash", level))
+    assert screen(guidance, {"cannot_stand": False, "vomiting": True}) == "stomach"
+    assert screen(guidance, {"cannot_stand": False, "vomiting": False}) == "fever"
+
+
+def test_a_number_names_no_complaint(base: KnowledgeBase) -> None:
+    """Most numbers say nothing by themselves, so they do not bring a screen forward."""
+    level = Urgency.SAME_DAY
+    guidance = danger(base, ("fever", level), ("chills", level), ("bleeding_days > 3 and rash", level))
+    assert screen(guidance, {"cannot_stand": False, "bleeding_days": 9}) == "fever"
+
+
 def test_a_fact_without_a_reassuring_answer_is_asked_where_it_is_waited_for(base: KnowledgeBase) -> None:
     """No answer about the coil silences a rule by itself; the screen that holds it is found all the same."""
     guidance = danger(base, ("device == 'copper'", Urgency.SAME_DAY), ("fever", Urgency.ROUTINE))

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from iudcare.errors import KnowledgeError
 from iudcare.loading.build import build, english_hash
-from iudcare.loading.check import check
+from iudcare.loading.check import faults_of
 from iudcare.loading.encoded import encoded
 from iudcare.loading.folder import read_folder
 from iudcare.loading.knowledge_base import read
@@ -77,6 +76,13 @@ def test_a_finding_is_kept_by_its_name(copy: Copy) -> None:
     copy.add("findings.yaml", {"id": "t_finding", "is": "fever", "says": "hot"})
     copy.add("rules/tests.yaml", dict(GOOD["rules/tests.yaml"]) | {"when": "not t_finding"})
     assert read(copy.folder).rules["t-rule"].when == Not(Finding("t_finding", Flag("fever")))
+
+
+@pytest.mark.parametrize("id", ["feverish", "fever"])
+def test_a_finding_with_the_name_of_another_or_of_a_fact_is_named(id: str, copy: Copy) -> None:
+    """Otherwise rules would silently mean something else."""
+    place = copy.add("findings.yaml", {"id": id, "is": "chills", "says": "hot"})
+    assert copy.faults() == [f"{place['id']}: {id} stands twice among facts and findings. Keep one."]
 
 
 def test_a_misspelt_key_of_a_finding_is_named(copy: Copy) -> None:
@@ -179,7 +185,4 @@ def test_from_checked_data_everything_is_the_same_but_built_when_looked_at(base:
 
 def test_the_knowledge_of_this_checkout_has_no_fault_at_all(base: KnowledgeBase) -> None:
     """Neither in its entries nor as a whole."""
-    try:
-        check(base)
-    except KnowledgeError as error:
-        pytest.fail(str(error))
+    assert list(faults_of(base)) == []

@@ -142,10 +142,10 @@ def test_what_the_ledger_names_must_exist(tmp_path: Path) -> None:
     copy.add("advice.yaml", {"id": "t-advice", "about": "tests", "stance": "do", "says": "t-words"})
     question = copy.add("open-questions.yaml", {**GOOD["open-questions.yaml"], "rules": ["nothing"]})["id"]
     correction = copy.add("corrections.yaml", {**GOOD["corrections.yaml"], "done_by": ["flooding", "nothing"]})["id"]
-    copy.add("reviews.yaml", {**GOOD["reviews.yaml"], "rule": "nothing"})
+    review = copy.add("reviews.yaml", {**GOOD["reviews.yaml"], "rule": "nothing"})["id"]
     copy.replace(CLOCK, "since: hours_since_sex", "since: nothing")
     found = list(faults_of(read(copy.folder)))
     assert f"{question}: t-question: no rule is called nothing." in found
     assert f"{correction}: t-correction: nothing is no rule, evidence or fact." in found
-    assert any(fault.endswith("no rule is called nothing.") and "review" in fault for fault in found)
+    assert f"{review}: t-review: no rule is called nothing." in found
     assert "knowledge/emergency-contraception.yaml: since names nothing, which is no fact." in found

@@ -5,15 +5,17 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from conftest import ROOT
 from iudcare.errors import KnowledgeError
 from iudcare.loading import knowledge_base
 from iudcare.loading.knowledge_base import FORMAT, compile_knowledge, knowledge_folder, load, read
-from iudcare.model.knowledge import KnowledgeBase
 from unit.loading.broken import STATEMENT, Copy
+from unit.loading.test_build_facts import INTEGER
 
 OLDER, NEWER = 1_000_000_000, 2_000_000_000
 """Two moments, set on files; no clock is asked."""
@@ -24,6 +26,7 @@ def copy(tmp_path: Path) -> Copy:
     """A copy of the knowledge whose added statement is said, so that it can be compiled."""
     made = Copy.at(tmp_path)
     made.add("advice.yaml", {"id": "t-advice", "about": "tests", "stance": "do", "says": "t-words"})
+    made.add("facts/tests.yaml", INTEGER | {"type": "number", "why": "why-fever", "least": 0.25})
     return made
 
 
@@ -54,6 +57,7 @@ def test_the_compiled_copy_says_the_same_as_the_folder(installed: Path, copy: Co
     os.utime(installed, (NEWER, NEWER))
     folder, compiled = read(copy.folder), load()
     assert compiled.edition == folder.edition
+    assert compiled.facts["t_fact"].least == Decimal("0.25")
     for name in ("rules", "facts", "statements", "causes", "advice", "plan", "expected", "sources", "evidence", "devices"):
         assert dict(getattr(folder, name)) == dict(getattr(compiled, name)), name
     assert (folder.panels, folder.answer, folder.regions) == (compiled.panels, compiled.answer, compiled.regions)
@@ -127,6 +131,6 @@ def test_a_faulty_folder_is_never_compiled(copy: Copy, tmp_path: Path) -> None:
     assert not target.parent.exists()
 
 
-def test_the_folder_of_a_checkout_is_the_knowledge(base: KnowledgeBase) -> None:
-    """Here it is the one beside `src`."""
-    assert read(knowledge_folder()).edition == base.edition
+def test_the_folder_of_a_checkout_is_the_one_beside_src() -> None:
+    """Whatever the directory in which a command is run."""
+    assert Path(knowledge_folder()) == ROOT / "knowledge"

@@ -65,3 +65,10 @@ def test_the_possible_values_come_least_dangerous_first() -> None:
     assert fact("breastfeeding", no_order=True).possible_values() == (False, True)
     assert DISCHARGE.possible_values() == ("usual", "more", "coloured", "smelly")
     assert fact("age", FactType.INTEGER).possible_values() == ()
+
+
+def test_an_answer_is_worse_than_the_reassuring_one_or_not() -> None:
+    """Without an order nothing is."""
+    assert DISCHARGE.is_worse_than_reassuring("smelly") is True
+    assert DISCHARGE.is_worse_than_reassuring("usual") is False
+    assert fact("device", no_order=True).is_worse_than_reassuring(True) is False
