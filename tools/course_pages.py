@@ -1,4 +1,4 @@
-"""`plan.md`: the aftercare plan by topic, each voice under its name; what is usual when; and the devices."""
+"""`plan.md`: the aftercare plan by topic, each voice under its name; what is usual when; emergency contraception; devices."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tools.manual import Manual
 from tools.markdown import code, link, page, points, sentence, words
 
+from iudcare.loading.entry import Entry
 from iudcare.model.course import Device, ExpectedWindow, PlanItem
 
 INTRO = (
@@ -22,7 +23,7 @@ def plan_page(manual: Manual) -> str:
     parts = [line for topic in topics for line in _topic(manual, topic)]
     usual = [line for window in base.expected.values() for line in _window(manual, window)]
     devices = [line for device in base.devices.values() for line in _device(manual, device)]
-    titles = [*(_title(topic) for topic in topics), "What is usual when", "Devices"]
+    titles = [*(_title(topic) for topic in topics), "What is usual when", "The emergency contraception clock", "Devices"]
     contents = points(link(title, f"#{title.lower().replace(' ', '-')}") for title in titles)
     return page(
         "The plan after fitting",
@@ -31,6 +32,7 @@ def plan_page(manual: Manual) -> str:
         parts,
         ["## What is usual when", ""],
         usual,
+        ["## The emergency contraception clock", "", *_clock(manual)],
         ["## Devices", ""],
         devices,
     )
@@ -78,6 +80,19 @@ def _window(manual: Manual, window: ExpectedWindow) -> Iterator[str]:
             *([f"When it settles: {manual.said(window.settles)}"] if window.settles else []),
         ]
     )
+
+
+def _clock(manual: Manual) -> list[str]:
+    """When emergency contraception may be needed, and for how long each kind of it works."""
+    clock, written = manual.base.clock, manual.base.plain["emergency_contraception"]
+    assert isinstance(written, Entry)
+    kinds = [
+        f"{words(option.id).replace('_', ' ').capitalize()}, hours after sex by region: "
+        f"{', '.join(f'{region} {hours}' for region, hours in option.within_hours.items())}. {manual.said(option.says)}"
+        for option in clock.options
+    ]
+    when = f"When: {code(written['when'])}"
+    return points([when, *manual.named_in(str(written["when"])), manual.said(clock.says), *kinds])
 
 
 def _device(manual: Manual, device: Device) -> Iterator[str]:

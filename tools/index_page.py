@@ -15,7 +15,7 @@ OTHER_PAGES = {
     "facts.md": "Facts: every question, its answers, and which of them are dangerous",
     "panels.md": "Screens of questions",
     "causes.md": "Causes, and what speaks for and against each",
-    "plan.md": "The plan after fitting, what is usual when, and the devices",
+    "plan.md": "The plan after fitting, what is usual when, emergency contraception, and the devices",
     "journeys.md": "Journeys: whole people, told as stories",
     "founding-question.md": "The founding question, asked and answered in the terminal, whole",
     "claims.md": "What people are told, and what the sources say about it",

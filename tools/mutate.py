@@ -56,9 +56,9 @@ def score(ends: Counter[str]) -> float:
 
 
 def summary(ends: Counter[str], levels: int) -> str:
-    """The last line, which the safety case quotes."""
-    asked = f"at least {LEAST_SCORE:.0%} asked"
-    return f"{ends.total()} changes ({levels} of levels): {dict(ends)}; score {score(ends):.1%}, {asked}"
+    """The last line, which the safety case quotes. The score is rounded down, so that 100% means all."""
+    rounded = int(score(ends) * 1000) / 1000
+    return f"{ends.total()} changes ({levels} of levels): {dict(ends)}; score {rounded:.1%}, at least {LEAST_SCORE:.0%} asked"
 
 
 def _noticed(rule: Rule) -> Iterator[tuple[Mutant, bool]]:

@@ -68,7 +68,7 @@ def changed_rules(printed: str) -> Result | None:
     return {"changes": int(changes), "of_levels": int(levels), "ends": ast.literal_eval(ends), "score": score, "asked": asked}
 
 
-def tests(printed: str, examples: int) -> Result | None:
+def comparisons(printed: str, examples: int) -> Result | None:
     """The result of the random comparisons: how many tests came out how, with how many random cases each."""
     last = printed.rstrip().rsplit("\n", 1)[-1]
     counts = {how.rstrip("s"): int(count) for count, how in _TESTS.findall(last)}

@@ -20,10 +20,19 @@ CHOOSES = ("hormonal coil", "Bleeding during sex or in the 3 days after, in the 
 """The items that she ticks or picks, wherever they stand."""
 TYPES = {"fitted?": "2026-10-22", "How old are you?": "29", "y or n": "n"}
 """What she types when a question holds these words; to everything else she says none of these."""
-KEPT = 2
+KEPT = 1
 """How many points of a section the README shows."""
-KEPT_SOURCES = 1
-LEFT_OUT = ("What is usual now", "How these are checked", "How long it may last", "Come back to this if")
+KEPT_ITEMS = 2
+"""How many items of the first screen it shows."""
+LEFT_OUT = (
+    "What is usual now",
+    "How these are checked",
+    "Get help sooner if you notice",
+    "Where to go",
+    "If this applies to you",
+    "How long it may last",
+    "Come back to this if",
+)
 """Sections that the README only names."""
 CASE: dict[str, object] = {
     "today": "2026-11-22",
@@ -91,30 +100,24 @@ def shortened() -> list[str]:
         "```text",
         f"$ iudcare {' '.join(COMMAND)}",
         "",
-        *screens[0].splitlines(),
+        *_first_items(screens[0].splitlines()),
         "",
         f"... ({len(screens) - 1 - len(told)} more screens answered with n, and these:)",
         *(_asked_and_typed(screen) for screen in told),
         "",
-        *list(_cut(answer))[:-1],
+        *_closed_up(list(_cut(answer))[:-1]),
         "```",
     ]
 
 
 def json_example() -> list[str]:
-    """Two parts of the JSON answer to a case of which little is known."""
-    answer = assessed(CASE)
-    reasons = answer["reasons"]
-    assert isinstance(reasons, list)
+    """The urgency in the JSON answer to a case of which little is known."""
     facts = {key: value for key, value in CASE.items() if key not in ("today", "region")}
-    command = "$ iudcare assess case.json --region uk --today 2026-11-22 --json | jq"
     return [
         "```text",
         f"$ echo '{json.dumps(facts)}' > case.json",
-        f"{command} -c .urgency",
-        json.dumps(answer["urgency"], separators=(",", ":")),
-        f"{command} -c '.reasons[0] | {{rule, level, facts}}'",
-        json.dumps({key: reasons[0][key] for key in ("rule", "level", "facts")}, separators=(",", ":")),
+        "$ iudcare assess case.json --region uk --today 2026-11-22 --json | jq -c .urgency",
+        json.dumps(assessed(CASE)["urgency"], separators=(",", ":")),
         "```",
     ]
 
@@ -125,6 +128,17 @@ def _split(run: str) -> tuple[str, str]:
     if found is None:
         raise RuntimeError("the interview did not end in an answer; the answers in tools/transcript.py need another look")
     return run[: found.start()].strip("\n"), run[found.start() :]
+
+
+def _first_items(screen: list[str]) -> Iterator[str]:
+    """A screen with its first items."""
+    items = [line for line in screen if re.match(r"  \d\. ", line)]
+    left_out = items[KEPT_ITEMS:]
+    for line in screen:
+        if line not in left_out:
+            yield line
+        elif line == left_out[0]:
+            yield f"... ({len(left_out)} more)"
 
 
 def _asked_and_typed(screen: str) -> str:
@@ -152,16 +166,24 @@ def _cut(answer: str) -> Iterator[str]:
         yield ""
 
 
+def _closed_up(lines: list[str]) -> list[str]:
+    """The lines without the empty ones between two cuts."""
+    around = zip(["", *lines], lines, [*lines[1:], ""], strict=False)
+    return [line for before, line, after in around if line or not (before.startswith("...") and after.startswith("..."))]
+
+
 def _first_points(lines: list[str]) -> Iterator[str]:
     """One section, cut behind its first points; the line about the edition stands behind the last source and stays."""
     sources = lines[0] == "Sources"
-    kept = KEPT_SOURCES if sources else KEPT
     starts = [number for number, line in enumerate(lines) if re.match(r"- |\[\d+\] ", line)]
-    if len(starts) <= kept:
+    if len(starts) <= KEPT:
         yield from lines
         return
-    yield from lines[: starts[kept]]
-    yield f"... ({len(starts) - kept} more)"
+    first = lines[: starts[KEPT]]
+    parts = [number for number, line in enumerate(first) if line.startswith("    - ")]
+    yield from first[: parts[KEPT]] if len(parts) > KEPT else first
+    about_it = f"{len(parts) - KEPT} more about this, and " if len(parts) > KEPT else ""
+    yield f"... ({about_it}{len(starts) - KEPT} more)"
     if sources:
         edition = next(number for number, line in enumerate(lines) if line.startswith("Guidance edition"))
         yield from lines[edition:]

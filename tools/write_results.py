@@ -11,14 +11,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))  # run as a file, Python looks for modules beside it and not in the checkout
 
-from tools.results import Result, changed_rules, keep, proofs, tests  # noqa: E402
+from tools.results import Result, changed_rules, comparisons, keep, proofs  # noqa: E402
 
 from iudcare.loading.knowledge_base import read  # noqa: E402  (needs the line above, as the next does)
 
 CHECKS: dict[str, Callable[[str], Result | None]] = {
     "prove": proofs,
     "mutate": changed_rules,
-    "nightly": lambda printed: tests(printed, int(os.environ.get("IUDCARE_EXAMPLES", "0"))),
+    "nightly": lambda printed: comparisons(printed, int(os.environ.get("IUDCARE_EXAMPLES", "0"))),
 }
 
 

@@ -22,6 +22,7 @@ OPTION = "an option of the contract, with its help"
 FIELD = "a name of the knowledge format or of the contract"
 ALLOWED: dict[str, dict[str, str]] = {
     "iudcare.engine.answer": {"device": "the fact that the note about an unknown coil hangs on"},
+    "iudcare.proving.diff": {"devices": FIELD},
     "iudcare.interfaces.export": {"devices": FIELD, "device": FIELD},
     f"{CLI}.main": {
         "Cited guidance for life after an IUD (coil) is fitted.": "what the program is, in its help",

@@ -23,5 +23,10 @@ def test_what_is_not_released_yet_names_the_edition_and_counts_it(base: Knowledg
     unreleased = PAGE.split("\n## ")[1]
     assert unreleased.startswith("Unreleased")
     assert f"(edition {base.edition.version})" in unreleased
-    counts = (f"{len(base.rules)} rules", f"{len(base.causes)} causes", f"{len(base.plan)} plan items")
+    counts = (
+        f"{len(base.rules)} rules",
+        f"{len(base.causes)} causes",
+        f"{len(base.plan)} plan items",
+        f"{len(base.ledger.claims)} claims",
+    )
     assert [count for count in counts if count not in unreleased] == []

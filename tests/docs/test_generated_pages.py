@@ -67,6 +67,13 @@ def test_every_entry_of_a_section_has_its_heading(
     assert set(getattr(base, section)) - set(headings(made[page], depth)) == set()
 
 
+def test_every_kind_of_emergency_contraception_stands_with_its_hours(made: dict[str, str], base: KnowledgeBase) -> None:
+    """The page says for each kind and region how many hours after sex it can work."""
+    hours = [", ".join(f"{region} {hours}" for region, hours in one.within_hours.items()) for one in base.clock.options]
+    shown = made["plan.md"].split("## The emergency contraception clock\n")[1].split("\n## ")[0]
+    assert re.findall(r"hours after sex by region: ([^.]+)\.", shown) == hours
+
+
 def test_evidence_is_cited_or_listed_as_not_used(made: dict[str, str], base: KnowledgeBase) -> None:
     """Every evidence entry either carries something or stands on the page of what we did not use."""
     listed = set(re.findall(r"^- `([^`]+)`:", made["not-used.md"], re.MULTILINE))

@@ -24,6 +24,11 @@ def block(name: str) -> list[str]:
     return found[1].split("\n")
 
 
+def test_the_readme_is_short() -> None:
+    """At most 150 lines; what does not fit stands in the manual."""
+    assert len(README.read_text(encoding="utf-8").splitlines()) <= 150
+
+
 def test_the_readme_is_what_make_docs_writes() -> None:
     """The transcript and the JSON in the README are those of today's program and guidance."""
     text = README.read_text(encoding="utf-8")

@@ -23,7 +23,7 @@ from iudcare.runtimes.compiled import Levels, Truths, compiled_levels, compiled_
 from people import People
 from unit import small
 
-SOLVED = 100
+SOLVED = 60
 """So many people of each region are shown to the solver, each whole and partial."""
 
 

@@ -113,7 +113,10 @@ def _clock(decision: Decision, guidance: Guidance, speaker: Speaker) -> Emergenc
     left = options_left(decision, guidance)
     if not left:
         return None
-    choices = (ClockChoice(one.option.id, speaker.say(one.option.says), one.option.within_hours, one.hours_left) for one in left)
+    choices = (
+        ClockChoice(one.option.id, speaker.say(one.option.says), one.option.within_hours[guidance.region], one.hours_left)
+        for one in left
+    )
     return EmergencyContraception(speaker.say(guidance.clock.says), tuple(choices))
 
 

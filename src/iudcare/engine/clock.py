@@ -26,5 +26,6 @@ def options_left(decision: Decision, guidance: Guidance) -> tuple[OptionLeft, ..
     since = known.get(guidance.clock.since)
     passed = since if isinstance(since, int) else None
     return tuple(
-        OptionLeft(option, None if passed is None else max(0, option.within_hours - passed)) for option in guidance.clock.options
+        OptionLeft(option, None if passed is None else max(0, option.within_hours[guidance.region] - passed))
+        for option in guidance.clock.options
     )

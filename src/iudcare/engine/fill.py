@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from iudcare.engine.follow import follow
+from iudcare.engine.follow import follow, follow_also
 from iudcare.errors import ContradictionError
 from iudcare.model.case import Case
+from iudcare.model.decision import Known
 from iudcare.model.fact import Fact, FactType, Value
 from iudcare.model.knowledge import Guidance
 
@@ -20,9 +21,10 @@ def filled(case: Case, guidance: Guidance) -> Case:
 
     Facts without an order (device, dates, age) have no reassuring answer and stay as they are.
     """
+    known = follow(case, guidance)
     for name in guidance.follow_order:
-        if name not in case.asked:
-            case = _least_dangerous(case, name, guidance)
+        if name not in case.asked and name not in known.values:
+            case, known = _least_dangerous(case, known, name, guidance)
     return case
 
 
@@ -46,25 +48,17 @@ def is_possible(case: Case, guidance: Guidance) -> bool:
         return False
 
 
-def _least_dangerous(case: Case, name: str, guidance: Guidance) -> Case:
+def _least_dangerous(case: Case, known: Known, name: str, guidance: Guidance) -> tuple[Case, Known]:
+    """The case with the first answer that is possible and pulls nothing new apart; as it was when there is none."""
     fact = guidance.facts[name]
-    if fact.reassuring is None or name in follow(case, guidance).values:
-        return case
-    before = set(_pulled(case, guidance) or ())
-    for value in candidates(fact, guidance):
-        tried = case.saying({name: value})
-        pulled = _pulled(tried, guidance)
-        if pulled is not None and set(pulled) <= before:
-            return tried
-    return case
-
-
-def _pulled(case: Case, guidance: Guidance) -> tuple[str, ...] | None:
-    """The answers that pull apart; `None` when two cannot both be true."""
-    try:
-        return follow(case, guidance).pulled
-    except ContradictionError:
-        return None
+    for value in candidates(fact, guidance) if fact.reassuring is not None else ():
+        try:
+            tried = follow_also(case, known, name, value, guidance)
+        except ContradictionError:
+            continue
+        if set(tried.pulled) <= set(known.pulled):
+            return case.saying({name: value}), tried
+    return case, known
 
 
 def candidates(fact: Fact, guidance: Guidance) -> Iterator[Value]:

@@ -9,7 +9,7 @@ from iudcare.engine.say import Speaker, cited
 from iudcare.model.answer import plain
 from iudcare.model.cause import Cause, Sign
 from iudcare.model.citation import Source
-from iudcare.model.course import PlanItem
+from iudcare.model.course import Device, PlanItem
 from iudcare.model.fact import Fact
 from iudcare.model.knowledge import KnowledgeBase
 from iudcare.model.rule import Advice, Rule
@@ -29,43 +29,36 @@ def export(base: KnowledgeBase) -> dict[str, object]:
         "advice": [_advice(entry, speaker) for entry in base.advice.values()],
         "causes": [_cause(cause, base, speaker) for cause in base.causes.values()],
         "sources": {id: _source(source) for id, source in base.sources.items()},
-        "evidence": [_plain(one) for one in _plain_entries(base, "evidence")],
+        "evidence": _plain_entries(base, "evidence"),
         "statements": [speaker.say(id) for id in base.statements],
-        "devices": [
-            {
-                "id": device.id,
-                "device": device.device,
-                "name": device.name,
-                "dose": device.dose,
-                "properties": speaker.say_all(device.properties),
-                "sources": cited(device.citations),
-            }
-            for device in base.devices.values()
-        ],
-        "expected": [
-            {"id": one.id, "window": one.window, "says": speaker.say(one.says)} for one in base.expected.values()
-        ],
+        "devices": [_device(device, speaker) for device in base.devices.values()],
+        "expected": [{"id": one.id, "window": one.window, "says": speaker.say(one.says)} for one in base.expected.values()],
         "aftercare": [_plan_item(item, speaker) for item in base.plan.values()],
-        "emergency_contraception": {
-            "says": speaker.say(base.clock.says),
-            "since": base.clock.since,
-            "options": [
-                {"id": one.id, "within_hours": one.within_hours, "says": speaker.say(one.says)} for one in base.clock.options
-            ],
-        },
+        "emergency_contraception": _clock(base, speaker),
         "claims": [{**one._asdict(), "says": speaker.say(one.says)} for one in base.ledger.claims.values()],
-        "open_questions": list(base.ledger.open_questions.values()),
-        "corrections": list(base.ledger.corrections.values()),
-        "not_used": list(base.ledger.not_used.values()),
-        "reviews": list(base.ledger.reviews.values()),
-        "safety": {
-            "properties": [_safety(one) for one in base.safety.properties.values()],
-            "hazards": list(base.safety.hazards.values()),
-            "intended_use": base.safety.intended_use,
-        },
+        "safety": [_safety(one) for one in base.safety.properties.values()],
+        "hazards": list(base.safety.hazards.values()),
+        "intended_use": base.safety.intended_use,
+        **{name: list(entries.values()) for name, entries in base.ledger._asdict().items() if name != "claims"},
         "eligibility": [],
-    }  # fmt: skip
+    }
     return {name: plain(part) for name, part in sections.items()}
+
+
+def _device(device: Device, speaker: Speaker) -> dict[str, object]:
+    return {
+        "id": device.id,
+        "device": device.device,
+        "name": device.name,
+        "dose": device.dose,
+        "properties": speaker.say_all(device.properties),
+        "sources": cited(device.citations),
+    }
+
+
+def _clock(base: KnowledgeBase, speaker: Speaker) -> dict[str, object]:
+    options = [{"id": one.id, "within_hours": one.within_hours, "says": speaker.say(one.says)} for one in base.clock.options]
+    return {"says": speaker.say(base.clock.says), "since": base.clock.since, "options": options}
 
 
 def _fact(fact: Fact, base: KnowledgeBase, speaker: Speaker) -> dict[str, object]:
@@ -86,7 +79,7 @@ def _fact(fact: Fact, base: KnowledgeBase, speaker: Speaker) -> dict[str, object
         "order": "ascending" if fact.ascending else fact.chains,
         "no_order": fact.no_order,
         "codes": fact.codes,
-        "follows_from": _plain(written.get("follows_from") or []),
+        "follows_from": plain(written.get("follows_from") or []),
         "counts_days_since": fact.counts_days_since,
         "adds": fact.adds,
         "never_asked": fact.never_asked,
@@ -183,7 +176,7 @@ def _source(source: Source) -> dict[str, object]:
 
 
 def _region_values(base: KnowledgeBase) -> list[object]:
-    return [_plain(one) for one in _written(base.plain["regions"], "values")]
+    return [plain(one) for one in _written(base.plain["regions"], "values")]
 
 
 def _written(section: object, key: str) -> list[object]:
@@ -194,7 +187,3 @@ def _written(section: object, key: str) -> list[object]:
 def _plain_entries(base: KnowledgeBase, section: str) -> list[dict[str, object]]:
     entries = base.plain[section]
     return [one for one in entries if isinstance(one, dict)] if isinstance(entries, list) else []
-
-
-def _plain(value: object) -> object:
-    return plain(value)

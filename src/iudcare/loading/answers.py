@@ -83,7 +83,7 @@ def _decimal(raw: object) -> Decimal | None:
     if isinstance(raw, (int, float, Decimal)):
         try:
             number = Decimal(str(raw))
-        except InvalidOperation:
+        except (InvalidOperation, ValueError):  # ValueError: an int too long to be written out
             return None
         return number if number.is_finite() and number.adjusted() < 9 else None
     return None

@@ -78,7 +78,7 @@ class _Build:
             safety=self.safety(maker),
             clock=self.must("emergency_contraception", lambda entry: build_ledger.clock(entry, maker)),
             answer=self.must("answer", lambda entry: build_words.answer_words(entry, regions.names, self.statement)),
-            labels={name: self.mapping("labels").text(name) for name in self.mapping("labels")},
+            labels=self.must("labels", lambda entry: {name: entry.text(name) for name in entry}),
             conditions=self.conditions,
             plain=self.sections,
         )
@@ -167,9 +167,14 @@ class _Build:
     def findings(self) -> None:
         """The named findings, each able to name those above it."""
         for entry in self.entries("findings"):
-            condition = self.one(entry, lambda one: self.condition(one.only("id", "is", "says"), "is", one.text("is")))
-            if condition is not None:
-                self.found[str(entry.get("id"))] = condition
+            self.one(entry, self.finding)
+
+    def finding(self, entry: Entry) -> None:
+        entry.only("id", "is", "says")
+        id = entry.text("id")
+        if id in self.found or id in self.facts:
+            entry.fault(f"{id} stands twice among facts and findings. Keep one.", "id")
+        self.found[id] = self.condition(entry, "is", entry.text("is"))
 
     def follows(self, facts: Mapping[str, Fact]) -> dict[str, Fact]:
         result = dict(facts)

@@ -64,7 +64,7 @@ def clock(entry: Entry, maker: Builder) -> EmergencyClock:
     """The emergency contraception clock."""
     entry.only("when", "says", "since", "options")
     options = tuple(
-        ClockOption(one.text("id"), one.integer("within_hours"), maker.said(one, "says"))
+        ClockOption(one.text("id"), _hours(one, maker), maker.said(one, "says"))
         for one in (part.only("id", "within_hours", "says") for part in entry.entries("options"))
     )
     if not options:
@@ -72,3 +72,11 @@ def clock(entry: Entry, maker: Builder) -> EmergencyClock:
     return EmergencyClock(
         maker.condition(entry, "when", entry.text("when")), maker.said(entry, "says"), entry.text("since"), options
     )
+
+
+def _hours(entry: Entry, maker: Builder) -> dict[str, int]:
+    """The hours of an option: one number, or one for each region."""
+    if isinstance(entry.get("within_hours"), Entry):
+        by_region = entry.entry("within_hours").only(*maker.regions)
+        return {region: by_region.integer(region) for region in maker.regions}
+    return dict.fromkeys(maker.regions, entry.integer("within_hours"))

@@ -36,7 +36,11 @@ def faults_of(base: KnowledgeBase) -> Iterator[str]:
     places = _places(base)
     yield from _unknown_names(base, places)
     yield from _ledger_names(base, places)
-    yield from _cycles(base, places)
+    if _follows_nothing(base):
+        return  # named above; without it no case can be run
+    if circles := list(_cycles(base, places)):
+        yield from circles
+        return
     yield from _panels(base, places)
     yield from _unused_statements(base, places)
     yield from _levels_without_words(base)
@@ -87,15 +91,21 @@ def _ledger_names(base: KnowledgeBase, places: Places) -> Iterator[str]:
         for id in correction.done_by:
             if id not in base.rules and id not in base.evidence and id not in base.facts:
                 yield f"{_at(places, 'corrections', correction.id)}: {id} is no rule, evidence or fact."
-    for review in base.ledger.reviews.values():
+    for id, review in base.ledger.reviews.items():
         if review.rule not in base.rules:
-            yield f"{_at(places, 'reviews', review.rule)}: no rule is called {review.rule}."
+            yield f"{_at(places, 'reviews', id)}: no rule is called {review.rule}."
     for hazard in base.safety.hazards.values():
         for kind, name in hazard.controls:
             if kind == "property" and name not in base.safety.properties:
                 yield f"{_at(places, 'hazards', hazard.id)}: no safety property is called {name}."
     if base.clock.since not in base.facts:
         yield f"knowledge/emergency-contraception.yaml: since names {base.clock.since}, which is no fact."
+
+
+def _follows_nothing(base: KnowledgeBase) -> bool:
+    """Whether a fact follows from one that does not exist."""
+    guidance = base.guidance(base.regions.default)
+    return any(source not in base.facts for name in base.facts for source in guidance.sources_of(name))
 
 
 def _cycles(base: KnowledgeBase, places: Places) -> Iterator[str]:
@@ -137,7 +147,7 @@ def _panels(base: KnowledgeBase, places: Places) -> Iterator[str]:
 def _first_panel(base: KnowledgeBase, places: Places) -> Iterator[str]:
     """Any yes on the first panel is an emergency by itself."""
     guidance = base.guidance(base.regions.default)
-    for name in base.panels[0].items:
+    for name in (item for item in base.panels[0].items if item in base.facts):
         for value in base.facts[name].possible_values():
             if value == base.facts[name].reassuring:
                 continue

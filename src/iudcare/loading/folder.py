@@ -49,6 +49,10 @@ OPTIONAL = {"claims", "open_questions", "corrections", "not_used", "reviews"}
 """Lists that may be missing."""
 
 
+UNREADABLE: list[Entry] = []
+"""What stands for a file that could not be read; its fault is noted already."""
+
+
 def read_folder(path: str | Path) -> Sections:
     """Every section of a knowledge folder. Raises `KnowledgeError` with all faults, `UsageError` without a folder."""
     folder = Path(path)
@@ -92,7 +96,8 @@ def _mapping(folder: Path, name: str, faults: list[str]) -> Entry:
     data = _read(file, faults)
     if isinstance(data, Entry):
         return data
-    faults.append(f"{file}:1: must be a mapping.")
+    if data is not UNREADABLE:
+        faults.append(f"{file}:1: must be a mapping.")
     return Entry(str(file))
 
 
@@ -102,7 +107,7 @@ def _translations(folder: Path, faults: list[str]) -> Entry:
         data = _read(file, faults)
         if isinstance(data, Entry):
             result[file.stem] = data
-        else:
+        elif data is not UNREADABLE:
             faults.append(f"{file}:1: must be a mapping of statement ids.")
     return result
 
@@ -114,4 +119,4 @@ def _read(file: Path, faults: list[str]) -> object:
         faults.append(str(error))
     except (OSError, UnicodeDecodeError) as error:
         faults.append(f"{file}:1: cannot be read: {error}.")
-    return []
+    return UNREADABLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from iudcare.model.condition import Condition
@@ -11,7 +12,8 @@ class ClockOption(NamedTuple):
     """One option: the hours after sex within which it can work, by the source of the statement."""
 
     id: str
-    within_hours: int
+    within_hours: Mapping[str, int]
+    """By region."""
     says: str
 
 

@@ -1,4 +1,4 @@
-"""A condition changed a little, in every way in which its author could have slipped: would the cases notice?"""
+"""A condition changed a little, in each way in which its author could have slipped: do the cases notice."""
 
 from __future__ import annotations
 

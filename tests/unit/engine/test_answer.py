@@ -188,7 +188,7 @@ def test_the_time_of_sex_is_offered_while_the_clock_waits_for_it(who: Guidance) 
     later = answer(case.saying({who.clock.since: 5}), who)
     assert who.clock.since not in [one.fact for one in later.could_sharpen]
     assert later.emergency_contraception is not None
-    hours = [option.within_hours - 5 for option in who.clock.options]
+    hours = [option.within_hours["who"] - 5 for option in who.clock.options]
     assert hours == [one.hours_left for one in later.emergency_contraception.options]
 
 

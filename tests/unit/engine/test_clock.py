@@ -13,12 +13,14 @@ from iudcare.model.fact import Value
 from iudcare.model.knowledge import KnowledgeBase
 from unit import small
 
+PILL = ClockOption("pill", {"uk": 96, "us": 96, "who": 72}, "pill-words")
+COIL = ClockOption("coil", {"uk": 120, "us": 120, "who": 120}, "coil-words")
 
-def left(base: KnowledgeBase, answers: dict[str, Value]) -> list[tuple[str, int | None]]:
+
+def left(base: KnowledgeBase, answers: dict[str, Value], region: str = "who") -> list[tuple[str, int | None]]:
     """Find the hours left with a clock of two options that applies when the coil is felt."""
-    options = (ClockOption("pill", 72, "pill-words"), ClockOption("coil", 120, "coil-words"))
-    clock = EmergencyClock(small.condition(base, "device_felt"), "clock-words", "hours_since_sex", options)
-    guidance = base._replace(clock=clock).guidance("who")
+    clock = EmergencyClock(small.condition(base, "device_felt"), "clock-words", "hours_since_sex", (PILL, COIL))
+    guidance = base._replace(clock=clock).guidance(region)
     return [(one.option.id, one.hours_left) for one in options_left(decide(Case(answers, TODAY), guidance), guidance)]
 
 
@@ -39,3 +41,10 @@ def test_without_the_time_of_sex_the_options_stand_without_hours(base: Knowledge
 def test_the_hours_count_down_to_none_and_never_below(hours: int, pill: int, coil: int, base: KnowledgeBase) -> None:
     """Just before, at and just after each limit."""
     assert [("pill", pill), ("coil", coil)] == left(base, {"device_felt": True, "hours_since_sex": hours})
+
+
+def test_each_region_has_its_own_hours(base: KnowledgeBase) -> None:
+    """Where sources differ about an option, the region chooses."""
+    answers: dict[str, Value] = {"device_felt": True, "hours_since_sex": 72}
+    assert left(base, answers, "uk") == [("pill", 24), ("coil", 48)]
+    assert left(base, answers, "who") == [("pill", 0), ("coil", 48)]

@@ -109,31 +109,46 @@ def test_what_is_written_is_kept(tmp_path: Path) -> None:
 CLOCK = "emergency-contraception.yaml"
 
 
+OPTION = "{id: pill, within_hours: 72, says: t-words}"
+
+
+def write_clock(copy: Copy, options: str = f"[{OPTION}]", more: str = "") -> Path:
+    """Write the clock anew; its options stand on the fourth line."""
+    path = copy.folder / CLOCK
+    path.write_text(f"when: fever\nsays: t-words\nsince: hours_since_sex\noptions: {options}\n{more}", encoding="utf-8")
+    return path
+
+
 @pytest.mark.parametrize(
-    ("old", "new", "message"),
+    ("options", "message"),
     [
-        ("within_hours: 72", "within_hours: soon", "within_hours must be a whole number."),
-        ("within_hours: 72", "hours: 72", "unknown key hours. Known here: id, within_hours, says."),
-        ("since: hours_since_sex", "since: ''", "since must be text."),
-        ("options:\n", "options: []\nothers:\n", "unknown key others. Known here: when, says, since, options."),
-        ("when: >-", "when: fevr\nsince_: >-", "unknown key since_. Known here: when, says, since, options."),
+        (f"[{OPTION.replace('72', 'soon')}]", "within_hours must be a whole number."),
+        (f"[{OPTION.replace('72', '{uk: 72, us: 72}')}]", "who must be a whole number."),
+        (f"[{OPTION.replace('72', '{mars: 72}')}]", "unknown key mars. Known here: uk, us, who."),
+        (f"[{OPTION.replace('within_hours', 'hours')}]", "unknown key hours. Known here: id, within_hours, says."),
+        ("[]", "the clock needs at least one option."),
     ],
 )
-def test_a_fault_in_the_clock_is_named(old: str, new: str, message: str, tmp_path: Path) -> None:
+def test_a_fault_in_an_option_of_the_clock_is_named(options: str, message: str, tmp_path: Path) -> None:
     """An option without its hours would be offered too late."""
     copy = Copy.at(tmp_path)
-    copy.replace(CLOCK, old, new)
-    [fault] = copy.faults()
-    assert fault.startswith(f"{copy.folder / CLOCK}:")
-    assert fault.endswith(f": {message}")
+    path = write_clock(copy, options)
+    assert copy.faults() == [f"{path}:4: {message}"]
 
 
-def test_a_clock_without_options_is_named(tmp_path: Path) -> None:
-    """There is nothing to count down for."""
+def test_a_misspelt_key_of_the_clock_is_named(tmp_path: Path) -> None:
+    """The clock is as strict as all other entries."""
     copy = Copy.at(tmp_path)
-    path = copy.folder / CLOCK
-    path.write_text("when: fever\nsays: t-words\nsince: hours_since_sex\noptions: []\n", encoding="utf-8")
-    assert copy.faults() == [f"{path}:4: the clock needs at least one option."]
+    path = write_clock(copy, more="sinc: age\n")
+    assert copy.faults() == [f"{path}:5: unknown key sinc. Known here: when, says, since, options."]
+
+
+def test_the_hours_of_an_option_are_one_number_or_one_for_each_region(tmp_path: Path) -> None:
+    """One number stands for all regions."""
+    copy = Copy.at(tmp_path)
+    write_clock(copy, f"[{OPTION}, {OPTION.replace('72', '{uk: 72, us: 96, who: 96}').replace('pill', 'other')}]")
+    hours = [dict(option.within_hours) for option in read(copy.folder).clock.options]
+    assert hours == [{"uk": 72, "us": 72, "who": 72}, {"uk": 72, "us": 96, "who": 96}]
 
 
 def test_what_the_ledger_names_must_exist(tmp_path: Path) -> None:

@@ -7,10 +7,12 @@ from decimal import Decimal
 import pytest
 
 from iudcare.model.cause import Cause, Sign
+from iudcare.model.citation import Status
 from iudcare.model.condition import All, Compare, Flag, Number, RegionNumber
 from iudcare.model.course import ExpectedWindow
 from iudcare.model.fact import FactType, Follow
 from iudcare.model.knowledge import KnowledgeBase
+from iudcare.model.safety import SafetyProperty
 from iudcare.model.urgency import Urgency
 from unit import small
 
@@ -40,6 +42,15 @@ def test_no_number_by_region_is_left_in_guidance(base: KnowledgeBase) -> None:
     here = (Sign(HERE, "words"),)
     assert made.causes == (cause._replace(explains=(HERE,), speaks_for=here, against=here, rules_out=here),)
     assert made.expected == (window._replace(when=All((Flag("fever"), HERE))),)
+
+
+def test_safety_properties_and_the_clock_have_the_numbers_of_the_region(base: KnowledgeBase) -> None:
+    """What is proved in a region is proved with its own numbers."""
+    floor = SafetyProperty("floor", "words", LONG, Urgency.ROUTINE, None, (), Status.OUR_CHOICE)
+    safety = base.safety._replace(properties={"floor": floor})
+    made = base._replace(safety=safety, clock=base.clock._replace(when=LONG)).guidance("who")
+    assert made.safety == (floor._replace(when=HERE),)
+    assert made.clock.when == HERE
 
 
 def chained(base: KnowledgeBase) -> KnowledgeBase:

@@ -6,6 +6,7 @@ Which panel comes next is decided by `engine.ask`; how it looks by `screen` or `
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import re
@@ -236,7 +237,8 @@ def save(case: Case, file: Path) -> None:
             out.write(json.dumps(data, indent=2) + "\n")
         beside.replace(file)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise UsageError(f"{file}: cannot be written: {error.strerror}. Nothing was kept.") from None
 
 
@@ -264,11 +266,24 @@ def _prompter(chosen: Settings) -> Prompter:
 def _start(file: str | None, chosen: Settings) -> Case:
     """The case to begin with: empty, or the one kept in a file."""
     today = chosen.today_or_clock()
-    if file is None or not os.path.exists(file):  # noqa: PTH110 - Path.exists raises for a name that is too long
+    if file is None or not _kept(file):
         return Case({}, today, chosen.region_or_default())
     raw, name = load_mapping(file)
     today = chosen.today or today_in(raw, name) or today
     return possible(case_from(raw, chosen.base, today=today, region=chosen.region, where=name), chosen.base, name)
+
+
+def _kept(file: str) -> bool:
+    """Whether answers were kept there; a place where none could be kept is refused before anything is asked."""
+    try:
+        Path(file).stat()
+    except FileNotFoundError:
+        if Path(file).parent.is_dir():
+            return False
+        raise UsageError(f"{file}: there is no folder {Path(file).parent}, so answers cannot be kept there.") from None
+    except OSError as error:
+        raise UsageError(f"{file[:60]}: cannot be used: {error.strerror}.") from None
+    return True
 
 
 def _print(interview: Interview, as_json: bool) -> None:

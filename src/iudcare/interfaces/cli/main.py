@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from iudcare.errors import IudcareError
 
@@ -42,14 +42,25 @@ def parser() -> argparse.ArgumentParser:
     top = _Parser(prog="iudcare", description="Cited guidance for life after an IUD (coil) is fitted.")
     top.set_defaults(module=None)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
+    _answers(commands)
+    _plan(commands)
+    _knowledge(commands)
+    return top
 
+
+if TYPE_CHECKING:
+    Commands = argparse._SubParsersAction["_Parser"]
+
+
+def _answers(commands: Commands) -> None:
     ask = _command(commands, "ask", "answer questions, danger signs first, and get an answer")
     ask.add_argument("file", nargs="?", help="go on from the answers in this file, and keep them there when you stop")
-
     assess = _command(commands, "assess", "the answer for a case file")
     assess.add_argument("case", help="a JSON or YAML file of facts; - reads standard input")
     _knowledge_option(assess)
 
+
+def _plan(commands: Commands) -> None:
     plan = _command(commands, "plan", "what to expect and do after fitting, with dates")
     plan.add_argument("--device", choices=["copper", "hormonal"], help="the kind of coil; without it, what is common to both")
     plan.add_argument("--model", help="the make, like mirena; it says the kind too")
@@ -57,33 +68,38 @@ def parser() -> argparse.ArgumentParser:
     plan.add_argument("--ics", metavar="FILE", help="write a calendar file with neutral titles")
     plan.add_argument("--plain-titles", action="store_true", help="say in the calendar titles what they are about")
 
-    knowledge = commands.add_parser("knowledge", help="the rule author's tools")
+
+def _knowledge(commands: Commands) -> None:
+    knowledge = commands.add_parser("knowledge", help="the rule author's tools", description="The rule author's tools.")
     tools = knowledge.add_subparsers(title="tools", metavar="TOOL", required=True)
-    for tool, about in (
-        ("check", "read the knowledge folder strictly"),
-        ("export", "all of it as JSON"),
-        ("sign", "keep a signed review of a rule as data"),
-        ("prove", "prove what must hold for every case (needs the extra: iudcare[prove])"),
-    ):
-        one = _command(tools, tool, about, module="knowledge")
-        one.set_defaults(tool=tool)
-        _knowledge_option(one)
-    tools.choices["check"].add_argument(
-        "--review", nargs="?", const="all", metavar="RULE", help="one page per rule, for a clinician to read"
-    )
+    check = _tool(tools, "check", "read the knowledge folder strictly")
+    check.add_argument("--review", nargs="?", const="all", metavar="RULE", help="one page per rule, for a clinician to read")
+    _tool(tools, "export", "all of it as JSON")
+    sign = _tool(tools, "sign", "keep a signed review of a rule as data")
+    sign.add_argument("rule", help="the rule that was reviewed")
+    sign.add_argument("--name", required=True, help="who reviewed it")
+    sign.add_argument("--role", required=True, help="as what, like consultant gynaecologist")
+    sign.add_argument("--on", metavar="DATE", help="the day of the review; without it, today")
+    prove = _tool(tools, "prove", "prove what must hold for every case (needs the extra: iudcare[prove])")
+    _seconds_option(prove)
     diff = _command(tools, "diff", "what changed, and for whom (needs the extra: iudcare[prove])", module="knowledge")
     diff.set_defaults(tool="diff", knowledge=None)
     diff.add_argument("old", help="a knowledge folder, or a git revision of this checkout")
     diff.add_argument("new", help="the same, for the newer one")
     diff.add_argument("--table", metavar="CSV", help="cases, one a row: how many change their level")
-    diff.add_argument("--seconds", type=float, default=10.0, help="the most time for one question (10)")
-    tools.choices["prove"].add_argument("--seconds", type=float, default=10.0, help="the most time for one question (10)")
-    sign = tools.choices["sign"]
-    sign.add_argument("rule", help="the rule that was reviewed")
-    sign.add_argument("--name", required=True, help="who reviewed it")
-    sign.add_argument("--role", required=True, help="as what, like consultant gynaecologist")
-    sign.add_argument("--on", metavar="DATE", help="the day of the review; without it, today")
-    return top
+    _seconds_option(diff)
+
+
+def _tool(tools: Commands, name: str, about: str) -> argparse.ArgumentParser:
+    """A tool of the rule author, for any knowledge folder."""
+    one = _command(tools, name, about, module="knowledge")
+    one.set_defaults(tool=name)
+    _knowledge_option(one)
+    return one
+
+
+def _seconds_option(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--seconds", type=float, default=10.0, help="the most time for one question (10)")
 
 
 def _knowledge_option(command: argparse.ArgumentParser) -> None:
@@ -98,9 +114,7 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(BAD_INPUT)
 
 
-def _command(
-    commands: argparse._SubParsersAction[_Parser], name: str, about: str, module: str | None = None
-) -> argparse.ArgumentParser:
+def _command(commands: Commands, name: str, about: str, module: str | None = None) -> argparse.ArgumentParser:
     """A command with the options that every command has."""
     one = commands.add_parser(name, help=about, description=about)
     one.set_defaults(module=module or name)
