@@ -30,9 +30,12 @@ check: .venv/tested ## lint, types, and the knowledge folder
 	$(BIN)/mypy
 	$(BIN)/iudcare knowledge check
 
-test: check ## all tests, with coverage
-	$(BIN)/coverage run -m pytest
+test: check ## all tests; the random comparisons run without coverage, which would slow them down
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q -n 2 --ignore=tests/generative
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
+	$(BIN)/python -m pytest -q -n 2 tests/generative
 
 docs: .venv/tested ## write the generated pages and the README transcript anew
 	$(BIN)/python tools/write_docs.py

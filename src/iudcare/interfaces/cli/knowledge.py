@@ -47,7 +47,7 @@ def _check(options: argparse.Namespace) -> None:
     base = read(folder)
     check(base)
     if options.review:
-        print_reviews(base, options.review)
+        print_reviews(base, options.review, str(folder))
         return
     if options.json:
         print(json.dumps({"folder": folder, "hash": base.edition.hash, "counts": _counts(base)}, indent=2))

@@ -17,10 +17,10 @@ from iudcare.model.ledger import Review
 from iudcare.model.rule import Rule
 
 
-def print_reviews(base: KnowledgeBase, which: str) -> None:
+def print_reviews(base: KnowledgeBase, which: str, folder: str) -> None:
     """Print the page of one rule, or of all."""
     rules = list(base.rules.values()) if which == "all" else [_rule(which, base)]
-    print("\n\n".join("\n".join(rule_page(rule, base)) for rule in rules))
+    print("\n\n".join("\n".join(rule_page(rule, base, folder)) for rule in rules))
 
 
 def sign(options: argparse.Namespace) -> None:
@@ -39,7 +39,7 @@ def _rule(id: str, base: KnowledgeBase) -> Rule:
     return base.rules[id]
 
 
-def rule_page(rule: Rule, base: KnowledgeBase) -> Iterator[str]:
+def rule_page(rule: Rule, base: KnowledgeBase, folder: str) -> Iterator[str]:
     """Everything that a reviewer needs to judge a rule, in plain words."""
     yield f"{rule.id}  (row {rule.row}, edition {rule.since}, content {rule_hash(rule, base)})"
     yield "=" * 72
@@ -57,7 +57,7 @@ def rule_page(rule: Rule, base: KnowledgeBase) -> Iterator[str]:
     for question in base.ledger.open_questions.values():
         if rule.id in question.rules:
             yield f"Open question: {question.question} Now: {question.now}"
-    yield from (f"Case: {line}" for line in _cases(rule))
+    yield from (f"Case: {line}" for line in _cases(rule, folder))
     reviews = holding(rule, base)
     yield f"Reviewed by: {', '.join(f'{one.name} ({one.role}), {one.on}' for one in reviews) or 'nobody yet'}"
 
@@ -102,12 +102,12 @@ def _where(base: KnowledgeBase, evidence: str) -> str:
     return f" [{'; '.join(places)}]"
 
 
-def _cases(rule: Rule) -> list[str]:
-    """The conformance cases of a rule, where the checkout has them beside the knowledge."""
+def _cases(rule: Rule, folder: str) -> list[str]:
+    """The conformance cases of a rule, where they stand beside the knowledge."""
     from iudcare.loading.from_yaml import read_yaml
 
     found = []
-    for file in sorted((Path(knowledge_folder()).parent / "conformance" / "rules").glob("*.yaml")):
+    for file in sorted((Path(folder).resolve().parent / "conformance" / "rules").glob("*.yaml")):
         for block in _entries(read_yaml(file.read_text(encoding="utf-8"), str(file))):
             if block.get("rule") == rule.id:
                 found += [f"{one['outcome']}: {one['case']}" for one in _entries(block.get("cases"))]
