@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from iudcare.engine.ask import next_panel
 from iudcare.engine.change import would_change
 from iudcare.engine.clock import options_left
-from iudcare.engine.decide import decide, given_advice
+from iudcare.engine.decide import Truths, decide, given_advice
 from iudcare.engine.evaluate import evaluate, waiting_for
 from iudcare.engine.explain_causes import StandingCause, standing_causes
 from iudcare.engine.reviews import holding
@@ -51,9 +51,9 @@ CHOICES = "iudcare-choices"
 """The source under which this project's own choices stand."""
 
 
-def answer(case: Case, guidance: Guidance, language: str = "en") -> Answer:
+def answer(case: Case, guidance: Guidance, language: str = "en", truths: Truths | None = None) -> Answer:
     """The answer for a case. Raises `ContradictionError` when two answers cannot both be true."""
-    decision = decide(case, guidance)
+    decision = decide(case, guidance, truths)
     speaker = Speaker(guidance.base, language)
     edition = guidance.base.edition
     window = _window(decision, guidance)

@@ -5,7 +5,7 @@ The level of a rule that fired always counts; nothing takes it back. There are n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
 
 from iudcare.engine.evaluate import evaluate, waiting_for, witnesses
@@ -15,14 +15,18 @@ from iudcare.model.decision import Decision, Fired, Interval, Open
 from iudcare.model.fact import Value
 from iudcare.model.knowledge import Guidance
 from iudcare.model.rule import Advice, Rule, Stance
-from iudcare.model.truth import UNKNOWN, YES
+from iudcare.model.truth import UNKNOWN, YES, Truth
 from iudcare.model.urgency import Urgency, highest
 
 
-def decide(case: Case, guidance: Guidance) -> Decision:
+Truths = Callable[[Mapping[str, Value]], Sequence[Truth]]
+"""A faster way to the truth of every rule, in the order of the data; a runtime that agrees with `evaluate`."""
+
+
+def decide(case: Case, guidance: Guidance, truths: Truths | None = None) -> Decision:
     """The decision for a case. Raises `ContradictionError` when two answers cannot both be true."""
     known = follow(case, guidance)
-    fired, open_rules = judged(guidance.rules, known.values)
+    fired, open_rules = judged(guidance.rules, known.values, truths)
     interval = interval_of(fired, open_rules)
     live = _live_facts(guidance, open_rules, interval, known.values)
     return Decision(
@@ -37,11 +41,13 @@ def decide(case: Case, guidance: Guidance) -> Decision:
     )
 
 
-def judged(rules: Iterable[Rule], known: Mapping[str, Value]) -> tuple[tuple[Fired, ...], tuple[Open, ...]]:
+def judged(
+    rules: Iterable[Rule], known: Mapping[str, Value], truths: Truths | None = None
+) -> tuple[tuple[Fired, ...], tuple[Open, ...]]:
     """The rules that fired and those that are open, each most urgent first, then in the order of the data."""
+    rules = tuple(rules)
     fired, open_rules = [], []
-    for rule in rules:
-        truth = evaluate(rule.when, known)
+    for rule, truth in zip(rules, truths(known) if truths else [evaluate(rule.when, known) for rule in rules], strict=True):
         if truth is YES:
             fired.append(Fired(rule, witnesses(rule.when, known)))
         elif truth is UNKNOWN:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from iudcare.engine.answer import answer
+from iudcare.engine.decide import Truths
 from iudcare.engine.fill import filled
 from iudcare.loading.case_file import case_from, today_in
 from iudcare.loading.knowledge_base import load
 from iudcare.model.answer import Answer, plain
+from iudcare.runtimes.compiled import compiled_truths
 
 
 def assess(case: Mapping[str, object], *, region: str | None = None, today: date | None = None, language: str = "en") -> Answer:
@@ -46,7 +49,7 @@ class Person:
 
     def assess(self, language: str = "en") -> Answer:
         """The answer for the case as it stands."""
-        return answer(self.case, self.guidance, language)
+        return answer(self.case, self.guidance, language, _truths(self.case.region))
 
     def filled(self) -> Person:
         """The person with each fact that was not asked at its reassuring answer, where that can be true."""
