@@ -18,7 +18,6 @@ from iudcare.model.rule import Advice, Rule, Stance
 from iudcare.model.truth import UNKNOWN, YES, Truth
 from iudcare.model.urgency import Urgency, highest
 
-
 Truths = Callable[[Mapping[str, Value]], Sequence[Truth]]
 """A faster way to the truth of every rule, in the order of the data; a runtime that agrees with `evaluate`."""
 

@@ -15,6 +15,12 @@ from iudcare.model.answer import Answer, plain
 from iudcare.runtimes.compiled import compiled_truths
 
 
+@cache
+def _truths(region: str) -> Truths:
+    """The compiled rules of a region: a program that asks once often asks again."""
+    return compiled_truths(load().guidance(region))
+
+
 def assess(case: Mapping[str, object], *, region: str | None = None, today: date | None = None, language: str = "en") -> Answer:
     """The answer for a case; `to_dict()` gives it as JSON values.
 
