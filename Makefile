@@ -40,7 +40,8 @@ test: check ## all tests; the random comparisons run without coverage, which wou
 docs: .venv/tested ## write the generated pages and the README transcript anew
 	$(BIN)/python tools/write_docs.py
 
-bench: .venv/tested ## interview length and start-up time
+bench: .venv/tested ## interview length, start-up time, and the time of one level
+	$(BIN)/python benchmarks/level.py
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/interview.py
 

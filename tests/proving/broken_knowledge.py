@@ -9,6 +9,7 @@ from pathlib import Path
 from conftest import TODAY
 from functional.command import call
 from iudcare.loading.knowledge_base import read
+from iudcare.model.answer import plain
 from iudcare.proving.finding import Verdict, deviating
 from iudcare.proving.properties import Prover
 from unit.loading.broken import Copy
@@ -75,3 +76,10 @@ def settled_at(folder: Path, case: Mapping[str, object]) -> object:
     found = urgency(folder, case)
     assert found["settled"] is True
     return found["at_least"]
+
+
+def filled_up(folder: Path, case: Mapping[str, object], *, reassuring: bool) -> dict[str, object]:
+    """A partial witness with every question that it leaves out answered: reassuringly, or "not sure"."""
+    facts = read(folder).facts
+    left_out = [name for name, fact in facts.items() if name not in case and not fact.never_asked and fact.has_order]
+    return {**case, **{name: plain(facts[name].reassuring) if reassuring else None for name in left_out}}

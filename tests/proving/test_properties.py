@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from iudcare.model.urgency import Urgency
 from iudcare.proving.finding import Outcome, Verdict
 from proving.broken_knowledge import (
     RULE,
     assessed,
+    filled_up,
     rewritten,
     settled_at,
     urgency,
@@ -40,7 +42,7 @@ def test_a_rule_that_a_danger_switches_off_breaks_the_order_of_danger(copy: Copy
     assert worse_than_reassuring(copy.folder, case) == {"self_harm_thoughts": True}
     assert case["new_partner"] is False
     assert settled_at(copy.folder, case) == "emergency"
-    assert settled_at(copy.folder, {**case, "new_partner": True}) == "self_care"
+    assert settled_at(copy.folder, {**case, "new_partner": True}) == "routine"
 
 
 def test_an_order_is_broken_through_what_follows_too(copy: Copy) -> None:
@@ -87,19 +89,23 @@ def test_a_slip_in_what_is_calm_breaks_the_reassuring_case(copy: Copy) -> None:
     assert (settled_at(copy.folder, case), assessed(copy.folder, case)["reasons"]) == ("routine", [])
 
 
-@pytest.mark.parametrize(("if_unsure", "outcome"), [("emergency", Outcome.PROVED), ("self_care", Outcome.REFUTED)])
-def test_an_emergency_that_not_sure_makes_calm_is_found(copy: Copy, if_unsure: str, outcome: Outcome) -> None:
+@pytest.mark.parametrize("level", ["same_day", "emergency"])
+def test_a_danger_that_not_sure_makes_calm_is_found(copy: Copy, level: str) -> None:
     """A rule that needs a good answer, and gives way when that becomes "not sure"."""
-    rule = {**RULE, "when": "wants_removal and not bothers_me", "urgency": "emergency", "if_unsure": if_unsure}
+    rule = {**RULE, "when": "wants_removal and not bothers_me", "urgency": level, "if_unsure": "self_care"}
     copy.add("rules/tests.yaml", rule)
-    found = verdict(copy.folder, "not sure never lowers the level to act on")
-    assert outcome is found.outcome
-    if outcome is Outcome.REFUTED:
-        case = refuting(found)
-        assert worse_than_reassuring(copy.folder, case) == {"wants_removal": True}
-        assert "bothers_me" not in case
-        assert settled_at(copy.folder, {**case, "bothers_me": False}) == "emergency"
-        assert urgency(copy.folder, {**case, "bothers_me": None})["act_on"] == "routine"
+    case = refuting(verdict(copy.folder, "not sure never lowers the level to act on"))
+    assert worse_than_reassuring(copy.folder, case) == {"wants_removal": True}
+    assert "bothers_me" not in case
+    assert settled_at(copy.folder, filled_up(copy.folder, case, reassuring=True)) == level
+    acted_on = urgency(copy.folder, filled_up(copy.folder, case, reassuring=False))["act_on"]
+    assert Urgency.named(str(acted_on)) < Urgency.named(level)
+
+
+def test_without_giving_way_the_same_rule_is_proved(copy: Copy) -> None:
+    """Left to itself, an unsure rule counts at its own level."""
+    copy.add("rules/tests.yaml", {**RULE, "when": "wants_removal and not bothers_me", "urgency": "same_day"})
+    assert verdict(copy.folder, "not sure never lowers the level to act on") == Verdict(Outcome.PROVED)
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def _what_to_do(page: Page, answer: Answer) -> None:
     _reasons(page, answer)
     if answer.expected and answer.expected.says:
         page.say_all("heading_expected", [answer.expected.says])
-    _causes(page, answer.causes)
+    _causes(page, _causes_to_print(answer))
     _changes(page, answer)
 
 
@@ -97,6 +97,13 @@ def _next(page: Page, answer: Answer) -> None:
             block.lines.append(Line(f"{item.question} ({item.fact})", point=True))
         if asking.offer:
             page.say(block, asking.offer, point=False)
+
+
+def _causes_to_print(answer: Answer) -> tuple[PossibleCause, ...]:
+    """The causes; beside an expected course only those that something speaks for: the rest would alarm, and the net is below."""
+    if answer.urgency.act_on is not Urgency.SELF_CARE:
+        return answer.causes
+    return tuple(cause for cause in answer.causes if cause.speaks_for)
 
 
 def _causes(page: Page, causes: tuple[PossibleCause, ...]) -> None:
