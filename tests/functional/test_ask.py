@@ -266,11 +266,11 @@ def test_a_save_that_fails_leaves_the_old_file_whole(
 
 
 def test_a_folder_that_does_not_exist_is_named(base: KnowledgeBase, tmp_path: Path) -> None:
-    """Keeping answers where nothing can be written gives one message."""
+    """Keeping answers where there is no folder is refused before anything is asked."""
     kept = tmp_path / "no" / "case.json"
     outcome = interview(Person(base, types=["n", "q"]), kept)
     assert outcome.code == 2
-    assert outcome.err.splitlines() == [f"{kept}: cannot be written: No such file or directory. Nothing was kept."]
+    assert outcome.err.splitlines() == [f"{kept}: there is no folder {kept.parent}, so answers cannot be kept there."]
 
 
 @pytest.mark.parametrize("save_to", ["", "q"])

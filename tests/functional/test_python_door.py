@@ -88,7 +88,7 @@ def test_a_person_filled_up_keeps_what_she_said() -> None:
     """What was answered, not sure or declined stays; the rest is reassuring."""
     person = iudcare.Person({"pain": "severe", "fever": None, "declined": ["lump"]}, region="uk", today=TODAY).filled()
     assert person.case.answers["pain"] == "severe"
-    assert (person.case.not_sure, person.case.declined) == ({"fever"}, {"lump"})
+    assert (person.case.not_sure, person.case.declined) == (frozenset({"fever"}), frozenset({"lump"}))
     assert (person.case.answers["bleeding_after_sex"], person.case.region, person.case.today) == ("never", "uk", TODAY)
     open_facts = {fact for rule in person.assess().open for fact in rule.waiting_for}
     assert {"fever", "lump"} <= open_facts

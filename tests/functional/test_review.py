@@ -13,6 +13,7 @@ from iudcare.loading.knowledge_base import load, read
 from proving.small_folder import small_folder
 
 SIGNED = ("--name", "Dr Ängström", "--role", "gynaecologist", "--on", "2026-11-20")
+PARTS = ("Finding:", "Level:", "Status of the level:", "She is told:", "Fires when:", "Evidence:", "Case:", "Reviewed by:")
 SHOWN = "Reviewed by Dr Ängström, gynaecologist, 2026-11-20"
 
 
@@ -44,26 +45,33 @@ def reviews_in(outcome: Outcome) -> list[object]:
     return found
 
 
-def test_every_rule_has_a_page_to_review() -> None:
+@pytest.fixture(scope="module")
+def all_pages() -> Outcome:
+    """The pages of every rule."""
+    return call("knowledge", "check", "--review")
+
+
+def test_every_rule_has_a_page_to_review(all_pages: Outcome) -> None:
     """With its condition in words, its level, what she is told, the evidence, the cases, and who reviewed it."""
-    outcome = call("knowledge", "check", "--review")
-    assert (outcome.code, outcome.err) == (0, "")
-    pages = outcome.out.split("=" * 72)
+    assert (all_pages.code, all_pages.err) == (0, "")
+    pages = all_pages.out.split("=" * 72)
     rules = read(ROOT / "knowledge").rules
     assert len(pages) == len(rules) + 1
-    for part in ("Finding:", "Level:", "Status of the level:", "She is told:", "Fires when:", "Evidence:", "Case:", "Reviewed by:"):
+    for part in PARTS:
         assert [page for page in pages[1:] if part not in page] == [], part
 
 
-def test_one_rule_can_be_reviewed_alone() -> None:
+def test_one_rule_can_be_reviewed_alone(all_pages: Outcome) -> None:
     """Its page is the one among all; nobody has signed it yet."""
     page = call("knowledge", "check", "--review", "after-sex-repeated-or-lasting").out
-    assert page.rstrip() in call("knowledge", "check", "--review").out
+    assert page.rstrip() in all_pages.out
     assert page.startswith("after-sex-repeated-or-lasting  (row T24, ")
     assert page.rstrip().endswith("Reviewed by: nobody yet")
 
 
-@pytest.mark.parametrize("command", [["check", "--review", "no-such-rule"], ["sign", "no-such-rule", *SIGNED]], ids=lambda one: one[0])
+@pytest.mark.parametrize(
+    "command", [["check", "--review", "no-such-rule"], ["sign", "no-such-rule", *SIGNED]], ids=lambda one: one[0]
+)
 def test_a_rule_that_does_not_exist_is_named(command: list[str]) -> None:
     """With where to find those that do; nothing is signed."""
     outcome = call("knowledge", *command)

@@ -141,7 +141,7 @@ class _Drawing:
     def maybe_add_sum(self) -> None:
         """Half of the times a number that is never asked and adds up whole numbers, as the days since a birth do."""
         whole = [name for name, fact in self.facts.items() if fact.type is FactType.INTEGER]
-        if whole and self.pick((False, True)):
+        if self.pick((False, True)) and whole:
             made = small.fact("sum", self.pick((FactType.INTEGER, FactType.NUMBER)), no_order=True)
             adds = {name: self.pick((1, 7)) for name in self.some(whole)}
             self.facts["sum"] = made._replace(least=Decimal(0), adds=adds, never_asked=True)

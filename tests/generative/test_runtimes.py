@@ -1,4 +1,4 @@
-"""The compiled rules and the solver say what the engine says: of random people, whole and partial, and of the conformance cases."""
+"""The compiled rules and the solver say what the engine says: of random people, whole and partial, and of conformance cases."""
 
 from __future__ import annotations
 
@@ -130,7 +130,7 @@ def test_the_solver_is_the_engine_for_random_people(people: People, guidance: Gu
 def test_each_answer_that_a_question_offers_is_possible_for_the_solver(guidance: Guidance) -> None:
     """Somebody whose every fact is known can give it: nothing is proved by leaving people out."""
     complete = Solved(guidance)
-    everything = [known for name, known in complete.people.knowns.items()]
+    everything = list(complete.people.knowns.values())
     left_out = [
         (name, value)
         for name, fact in complete.people.facts.items()

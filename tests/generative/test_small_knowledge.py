@@ -1,4 +1,4 @@
-"""Engine, compiled rules and solver on whole small knowledge bases that Hypothesis draws: one meaning, whatever an author writes."""
+"""Engine, compiled rules and solver on whole small knowledge bases that Hypothesis draws: they mean the same."""
 
 from __future__ import annotations
 

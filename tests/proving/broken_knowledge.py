@@ -12,6 +12,7 @@ from iudcare.loading.knowledge_base import read
 from iudcare.model.answer import plain
 from iudcare.proving.finding import Verdict, deviating
 from iudcare.proving.properties import Prover
+from iudcare.runtimes.smt import BoolRef, Checker, ModelRef
 from unit.loading.broken import Copy
 
 MILLISECONDS = 60_000
@@ -31,6 +32,11 @@ RULE = {
     "status": "verified",
     "since": "2026.11",
 }
+
+
+def out_of_time(checker: Checker, *so: BoolRef) -> ModelRef | bool | None:
+    """In place of `Checker.find`: a solver whose time always runs out."""
+    return None
 
 
 def prover(folder: Path, region: str = "who") -> Prover:

@@ -69,8 +69,5 @@ def _fact(name: str) -> Mapping[str, object]:
 def _write(file: Path, data: object) -> None:
     """JSON is YAML; one entry on each line, so that faults name a line."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    if isinstance(data, list) and data:
-        text = "".join(f"- {json.dumps(one)}\n" for one in data)
-    else:
-        text = json.dumps(data) + "\n"
-    file.write_text(text, encoding="utf-8")
+    lines = [f"- {json.dumps(one)}" for one in data] if isinstance(data, list) else [json.dumps(data)]
+    file.write_text("\n".join(lines or ["[]"]) + "\n", encoding="utf-8")

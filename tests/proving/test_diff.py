@@ -16,8 +16,8 @@ from iudcare.model.rule import Rule
 from iudcare.model.urgency import Urgency
 from iudcare.proving.diff import Change, Move, changes, moved_rows, moves
 from iudcare.proving.finding import deviating
-from iudcare.runtimes.smt import BoolRef, Checker, ModelRef
-from proving.broken_knowledge import MILLISECONDS
+from iudcare.runtimes.smt import Checker
+from proving.broken_knowledge import MILLISECONDS, out_of_time
 from unit import small
 
 SILENT = Urgency.ROUTINE
@@ -141,10 +141,6 @@ def test_a_new_fact_can_move_cases(base: KnowledgeBase) -> None:
 
 def test_what_runs_out_of_time_is_not_called_unchanged(base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
     """For each level and direction."""
-
-    def out_of_time(checker: Checker, *so: BoolRef) -> ModelRef | bool | None:
-        return None
-
     monkeypatch.setattr(Checker, "find", out_of_time)
     guidance = small.guidance(base, [lump(base)])
     assert {move.outcome for move in moves(guidance, guidance, TODAY, 1)} == {"not decided"}

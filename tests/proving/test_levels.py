@@ -1,4 +1,4 @@
-"""Soundness cannot be broken by data, so the solver's picture of a level is broken instead: a prover that cannot fail is worthless."""
+"""Soundness cannot be broken by data, so the solver's picture of a level is broken instead, to see it refuted."""
 
 from __future__ import annotations
 

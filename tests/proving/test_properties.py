@@ -1,4 +1,4 @@
-"""Each kind of property can fail: broken copies of the knowledge are refuted by a case that `assess` accepts and that shows it."""
+"""Each kind of property can fail: a broken copy is refuted by a case that `assess` accepts and that shows the fault."""
 
 from __future__ import annotations
 

@@ -8,13 +8,13 @@ import pytest
 
 from conftest import TODAY
 from iudcare.model.knowledge import Guidance, KnowledgeBase
+from iudcare.model.urgency import Urgency
 from iudcare.proving.finding import Finding, Outcome, Verdict
 from iudcare.proving.properties import Prover
 from iudcare.proving.prove import prove
 from iudcare.runtimes.smt import And, BoolRef, BoolVal, Checker, ModelRef, Not
-from proving.broken_knowledge import MILLISECONDS
+from proving.broken_knowledge import MILLISECONDS, out_of_time
 from unit import small
-from iudcare.model.urgency import Urgency
 
 
 @pytest.fixture(scope="module")
@@ -50,11 +50,6 @@ def test_every_rule_chain_and_safety_property_has_its_question(findings: list[Fi
         "no guidance": 1,
         "swallowed rules": 1,
     }
-
-
-def out_of_time(checker: Checker, *so: BoolRef) -> ModelRef | bool | None:
-    """The answer of a solver whose time ran out."""
-    return None
 
 
 def test_what_runs_out_of_time_is_not_decided(base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
