@@ -20,7 +20,7 @@ from iudcare.model.fact import FactType
 from iudcare.model.knowledge import KnowledgeBase
 from iudcare.runtimes.compiled import compiled_levels, compiled_truths
 
-DRAWN = EXAMPLES // 10
+DRAWN = EXAMPLES // 15
 SAME_EACH_TIME = settings(derandomize=True, deadline=None, database=None, max_examples=DRAWN)
 
 

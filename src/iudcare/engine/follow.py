@@ -41,17 +41,12 @@ def _followed(names: Iterable[str], case: Case, before: Known, guidance: Guidanc
         value = _counted(fact, values, case.answers.get(name), case.today)
         for step in fact.follows_from:
             if evaluate(step.when, values) is YES:
-                if value is not None and _pull_apart(fact, value, step.value):
+                if value not in (None, step.value) and not fact.beside(value, step.value):
                     pulled[name] = None
                 value = _with_followed(fact, value, step, values)
         if value is not None:
             values[name] = value
     return Known(values, tuple(pulled))
-
-
-def _pull_apart(fact: Fact, one: Value, other: Value) -> bool:
-    """Whether one of two values is more dangerous; values that cannot be compared stand side by side."""
-    return fact.more_dangerous(one, other) or fact.more_dangerous(other, one)
 
 
 def _with_followed(fact: Fact, value: Value | None, step: Follow, values: Mapping[str, Value]) -> Value:

@@ -18,13 +18,18 @@ MOST_BYTES = 1_000_000
 """A case is a page of text; anything much larger is some other file."""
 
 
-def read_case(path: str, base: KnowledgeBase, *, today: date, region: str | None = None) -> Case:
-    """The case in a file; `-` is standard input. `today` and `region` given in the call stand before those in the file."""
-    name = "standard input" if path == "-" else path
-    raw = _parsed(_text(path, name), name)
-    if not isinstance(raw, dict):
-        raise CaseError(f"{name}: a case is a mapping of facts to answers, like {{fever: true}}; this is {_kind(raw)}.")
-    return case_from(raw, base, today=today, region=region, where=name)
+def read_case(
+    path: str, base: KnowledgeBase, *, today: date | None, region: str | None = None, clock: date | None = None
+) -> Case:
+    """The case in a file; `-` is standard input.
+
+    `today` and `region` of the call stand before those in the file; without either day the one of the `clock` counts.
+    """
+    raw, name = load_mapping(path)
+    day = today or today_in(raw, name) or clock
+    if day is None:
+        raise CaseError(f"{name}: it does not say for which day it is read. Add today, like 2026-11-22.")
+    return case_from(raw, base, today=day, region=region, where=name)
 
 
 def case_from(

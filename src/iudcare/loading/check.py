@@ -15,8 +15,8 @@ from iudcare.engine.follow import follow
 from iudcare.errors import KnowledgeError
 from iudcare.loading.entry import Entry
 from iudcare.model.case import Case
-from iudcare.model.condition import Condition, facts_in
-from iudcare.model.fact import Fact
+from iudcare.model.condition import facts_in
+from iudcare.model.fact import FactType
 from iudcare.model.knowledge import Guidance, KnowledgeBase
 from iudcare.model.truth import YES
 from iudcare.model.urgency import Urgency
@@ -35,6 +35,7 @@ def faults_of(base: KnowledgeBase) -> Iterator[str]:
     """One message per fault, with file and line where the entry stands."""
     places = _places(base)
     yield from _unknown_names(base, places)
+    yield from _unknown_in_facts(base, places)
     yield from _ledger_names(base, places)
     if _follows_nothing(base):
         return  # named above; without it no case can be run
@@ -74,10 +75,16 @@ def _unknown_names(base: KnowledgeBase, places: Places) -> Iterator[str]:
         for id in entry.exception_to:
             if id not in base.advice:
                 yield f"{_at(places, 'advice', entry.id)}: exception_to names {id}, which is no advice."
+
+
+def _unknown_in_facts(base: KnowledgeBase, places: Places) -> Iterator[str]:
     for fact in base.facts.values():
         for name in (*fact.adds, *filter(None, [fact.counts_days_since])):
             if name not in base.facts:
                 yield f"{_at(places, 'facts', fact.name)}: follows from {name}, which is no fact."
+        for name in fact.adds:
+            if name in base.facts and base.facts[name].type is not FactType.INTEGER:
+                yield f"{_at(places, 'facts', fact.name)}: adds {name}, which is no whole number. Add whole numbers only."
         if fact.why not in base.statements:
             yield f"{_at(places, 'facts', fact.name)}: no statement is called {fact.why}. Say why it is asked."
 
@@ -226,15 +233,3 @@ def _silence(guidance: Guidance, places: Places) -> Iterator[str]:
         for rule in rules:
             if evaluate(rule.when, known) is YES:
                 yield f"{_at(places, 'rules', rule.id)}: fires when {when} (region {guidance.region}). Narrow its condition."
-
-
-def conditions_of(base: KnowledgeBase) -> Iterator[Condition]:
-    """Every condition of the whole, for checks that walk them."""
-    yield from (rule.when for rule in base.rules.values())
-    yield from base.findings.values()
-    yield from (follow.when for fact in base.facts.values() for follow in fact.follows_from)
-
-
-def without_order(base: KnowledgeBase) -> list[Fact]:
-    """The facts that cannot be compared by danger."""
-    return [fact for fact in base.facts.values() if not fact.has_order]

@@ -83,6 +83,10 @@ class Fact(NamedTuple):
             return _as_number(one) > _as_number(other)
         return any(one in chain and other in chain and chain.index(one) > chain.index(other) for chain in self.chains)
 
+    def beside(self, one: Value, other: Value) -> bool:
+        """Whether two different values cannot be compared, so that they can stand side by side."""
+        return one != other and not self.more_dangerous(one, other) and not self.more_dangerous(other, one)
+
     def is_worse_than_reassuring(self, value: Value) -> bool:
         """Whether an answer is more dangerous than the reassuring one; false without an order."""
         return self.reassuring is not None and self.more_dangerous(value, self.reassuring)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from iudcare.model.fact import Fact
-from iudcare.runtimes.smt import And, BoolRef, If, Or, People, Sum, encoded, fresh
+from iudcare.runtimes.smt import And, BoolRef, If, Not, Or, People, encoded, fresh
 
 
 def one_step_up(people: People, fact: Fact) -> tuple[People, BoolRef]:
@@ -31,7 +31,8 @@ def _up(people: People, above: People, fact: Fact) -> BoolRef:
 def _followed(above: People, before: People, fact: Fact) -> BoolRef:
     value = before.values[fact.name]
     if fact.adds:
-        return Sum(*(weight * above.values[name] for name, weight in fact.adds.items()))
+        return above.total(fact)
     for step in reversed(fact.follows_from):
-        value = If(above.certain(step.when), encoded(fact, step.value), value)
+        stays = before.beside(fact, step)
+        value = If(And(above.certain(step.when), Not(stays)), encoded(fact, step.value), value)
     return value

@@ -16,7 +16,7 @@ from z3 import And, BoolRef, BoolVal, ExprRef, If, Implies, Int, IntVal, ModelRe
 from z3 import Bool as BoolVariable
 
 from iudcare.model.condition import Among, Compare, Condition, Flag, Leaf, Number, facts_in
-from iudcare.model.fact import Fact, FactType, Value
+from iudcare.model.fact import Fact, FactType, Follow, Value
 from iudcare.model.knowledge import Guidance
 from iudcare.runtimes.rails import Rail, Rails
 
@@ -125,14 +125,23 @@ class People:
         for step in fact.follows_from:
             when = self.certain(step.when)
             reasons.append(when)
-            yield Implies(when, And(known, value == encoded(fact, step.value)))
+            yield Implies(when, And(known, Or(value == encoded(fact, step.value), self.beside(fact, step))))
         if fact.adds:
             parts_known = And(*(self.knowns[name] for name in fact.adds))
             reasons.append(parts_known)
-            total = Sum(*(weight * self.values[name] for name, weight in fact.adds.items()))
-            yield Implies(parts_known, And(known, value == total))
+            yield Implies(parts_known, And(known, value == self.total(fact)))
         if fact.never_asked:
             yield known == Or(*reasons)
+
+    def total(self, fact: Fact) -> ExprRef:
+        """The sum that a fact is, in its own smallest step; its parts may count in others."""
+        ratio = {name: int(STEPS[self.facts[name].type] / STEPS[fact.type]) for name in fact.adds}
+        return Sum(*(weight * ratio[name] * self.values[name] for name, weight in fact.adds.items()))
+
+    def beside(self, fact: Fact, step: Follow) -> BoolRef:
+        """The fact has a value that can stand beside the one that follows: neither is more dangerous than the other."""
+        others = [] if step.refuse else [other for other in fact.possible_values() if fact.beside(step.value, other)]
+        return Or(*(self.is_value(fact.name, other) for other in others))
 
     def answers(self, model: ModelRef) -> dict[str, Value]:
         """The known answers of one person that the solver found; facts that are never asked are left out."""

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from iudcare.errors import KnowledgeError
-from iudcare.loading.check import check, conditions_of, faults_of, without_order
+from iudcare.loading.check import check, faults_of
 from iudcare.loading.knowledge_base import read
-from iudcare.model.condition import All, facts_in
+from iudcare.model.condition import All
 from iudcare.model.knowledge import KnowledgeBase
 from unit.loading.broken import STATEMENT, Copy
 from unit.loading.test_build_facts import BOOLEAN, INTEGER
@@ -180,27 +180,3 @@ def test_contrary_advice_with_an_exception_is_no_fault(speaking: str, tmp_path: 
         copy.add("advice.yaml", {**ADVICE, "id": id, "stance": stance, "exception_to": [other] if id == speaking else []})
     copy.add("rules/tests.yaml", {**RULE, "advice": ["t-advice", "t-avoid"]})
     assert list(faults_of(read(copy.folder))) == []
-
-
-def test_every_condition_of_the_whole_is_walked(base: KnowledgeBase) -> None:
-    """Rules, findings and what facts follow from, so that a check of all conditions leaves none out."""
-    walked = list(conditions_of(base))
-    follows = [step.when for fact in base.facts.values() for step in fact.follows_from]
-    assert len(walked) == len(base.rules) + len(base.findings) + len(follows)
-    assert all(facts_in(condition) <= base.facts.keys() for condition in walked)
-
-
-def test_the_facts_without_order_are_those_of_the_contract(base: KnowledgeBase) -> None:
-    """Those that the design lists are among them, and each says why it has none."""
-    found = {fact.name: fact.no_order for fact in without_order(base)}
-    contract = {
-        "device",
-        "device_model",
-        "inserted_on",
-        "days_since_insertion",
-        "weeks_postpartum_at_insertion",
-        "age",
-        "breastfeeding",
-    }
-    assert found.keys() >= contract
-    assert all(found.values())

@@ -6,9 +6,7 @@ Which panel comes next is decided by `engine.ask`; how it looks by `screen` or `
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
-import os
 import re
 import sys
 from datetime import date
@@ -20,14 +18,13 @@ from iudcare.engine.ask import Asking, next_panel
 from iudcare.engine.decide import decide
 from iudcare.engine.fill import none_of_these
 from iudcare.engine.follow import follow
-from iudcare.errors import CaseError, ContradictionError, UsageError
+from iudcare.errors import CaseError, ContradictionError
 from iudcare.interfaces.cli.answer_page import answer_page
+from iudcare.interfaces.cli.kept_answers import save, start
 from iudcare.interfaces.cli.printing import print_page
 from iudcare.interfaces.cli.questions import Item, Prompter, Screen, Ticked, Unknown, Way
-from iudcare.interfaces.cli.settings import Settings, possible, settings
+from iudcare.interfaces.cli.settings import Settings, settings
 from iudcare.loading.answers import checked
-from iudcare.loading.case_file import case_from, load_mapping, today_in
-from iudcare.model.answer import plain
 from iudcare.model.case import Case
 from iudcare.model.fact import Value
 from iudcare.model.panel import MOST_ITEMS
@@ -39,7 +36,7 @@ _PERIODS = {"d": 1, "w": 7, "m": 30, "y": 365}
 def run(options: argparse.Namespace) -> None:
     """Ask until the level is settled, print the answer, and offer what would sharpen it."""
     chosen = settings(options)
-    interview = Interview(chosen, _prompter(chosen), _start(options.file, chosen))
+    interview = Interview(chosen, _prompter(chosen), start(options.file, chosen))
     if options.file and interview.case.asked:
         interview.prompter.tell(chosen.base.labels["ask_resumed"].format(file=options.file))
     if interview.ask_all():
@@ -223,29 +220,6 @@ def typed_number(item: Item, text: str, case: Case) -> object:
     return text
 
 
-def save(case: Case, file: Path) -> None:
-    """Write the answers as a case file that only its owner can read; the old file stands until the new one is whole."""
-    data: dict[str, object] = {name: plain(value) for name, value in case.answers.items()}
-    data.update(dict.fromkeys(sorted(case.not_sure)))
-    if case.declined:
-        data["declined"] = sorted(case.declined)
-    data["region"] = case.region
-    beside = file.with_name(file.name + ".new")
-    try:
-        beside.unlink(missing_ok=True)  # one left by a crash may be readable by others
-        with open(beside, "x", encoding="utf-8", opener=_private) as out:
-            out.write(json.dumps(data, indent=2) + "\n")
-        beside.replace(file)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise UsageError(f"{file}: cannot be written: {error.strerror}. Nothing was kept.") from None
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
-
-
 def _unknown(case: Case, name: str, unknown: Unknown) -> Case:
     if unknown is Unknown.NOT_SURE:
         return case.unsure_of(name)
@@ -261,29 +235,6 @@ def _prompter(chosen: Settings) -> Prompter:
     from iudcare.interfaces.cli.lines import Lines
 
     return Lines(chosen.base.labels)
-
-
-def _start(file: str | None, chosen: Settings) -> Case:
-    """The case to begin with: empty, or the one kept in a file."""
-    today = chosen.today_or_clock()
-    if file is None or not _kept(file):
-        return Case({}, today, chosen.region_or_default())
-    raw, name = load_mapping(file)
-    today = chosen.today or today_in(raw, name) or today
-    return possible(case_from(raw, chosen.base, today=today, region=chosen.region, where=name), chosen.base, name)
-
-
-def _kept(file: str) -> bool:
-    """Whether answers were kept there; a place where none could be kept is refused before anything is asked."""
-    try:
-        Path(file).stat()
-    except FileNotFoundError:
-        if Path(file).parent.is_dir():
-            return False
-        raise UsageError(f"{file}: there is no folder {Path(file).parent}, so answers cannot be kept there.") from None
-    except OSError as error:
-        raise UsageError(f"{file[:60]}: cannot be used: {error.strerror}.") from None
-    return True
 
 
 def _print(interview: Interview, as_json: bool) -> None:

@@ -9,7 +9,7 @@ from iudcare.engine.answer import answer
 from iudcare.interfaces.cli.answer_page import answer_page
 from iudcare.interfaces.cli.printing import print_page
 from iudcare.interfaces.cli.settings import Settings, possible, settings
-from iudcare.loading.case_file import case_from, load_mapping, today_in
+from iudcare.loading.case_file import read_case
 from iudcare.model.case import Case
 
 
@@ -25,6 +25,5 @@ def run(options: argparse.Namespace) -> None:
 
 
 def _case(path: str, chosen: Settings) -> Case:
-    raw, name = load_mapping(path)
-    today = chosen.today or today_in(raw, name) or chosen.today_or_clock()
-    return possible(case_from(raw, chosen.base, today=today, region=chosen.region, where=name), chosen.base, name)
+    case = read_case(path, chosen.base, today=chosen.today, region=chosen.region, clock=chosen.today_or_clock())
+    return possible(case, chosen.base, path)

@@ -53,7 +53,8 @@ def possible(case: Case, base: KnowledgeBase, name: str) -> Case:
     try:
         follow(case, base.guidance(case.region))
     except ContradictionError as error:
-        raise ContradictionError(f"{name}: {error}", error.facts) from None
+        where = "standard input" if name == "-" else name
+        raise ContradictionError(f"{where}: {error}", error.facts) from None
     return case
 
 
