@@ -100,12 +100,13 @@ def _same_fact(name: str, old: Guidance, new: Guidance) -> bool:
 def _witnessed(decisions: tuple[Decision, Decision], move: Move) -> Move:
     """The move with what the engine says of its case: the new level, and the rules that made the difference."""
     before, after = decisions
-    return move._replace(to=after.interval.at_least, rules=tuple(sorted(_top(before) ^ _top(after))))
+    differ = {id for id, _ in _top(before) ^ _top(after)}
+    return move._replace(to=after.interval.at_least, rules=tuple(sorted(differ)))
 
 
-def _top(decision: Decision) -> set[str]:
-    """The rules that give the level."""
-    return {one.rule.id for one in decision.fired if one.rule.urgency is decision.interval.at_least}
+def _top(decision: Decision) -> set[tuple[str, Urgency]]:
+    """The rules that give the level, with it: a rule whose own level changed made a difference too."""
+    return {(one.rule.id, one.rule.urgency) for one in decision.fired if one.rule.urgency is decision.interval.at_least}
 
 
 def moved_rows(

@@ -145,17 +145,18 @@ class Prover:
         nothing = Not(Or(*(self.fires(rule) for rule in self.guidance.rules)))
         model = self.complete.find(nothing)
         if not isinstance(model, ModelRef):
-            return Verdict(Outcome.PROVED if model is False else Outcome.NOT_DECIDED, note="every case has guidance")
+            return Verdict(Outcome.PROVED, note="every case has guidance") if model is False else Verdict(Outcome.NOT_DECIDED)
         model = fewest_deviations(self.complete, self.whole, model, nothing)
         return Verdict(Outcome.PROVED, case_file(self.whole, model, self.today), note="this case ends in no guidance")
 
     def swallowed(self) -> Verdict:
         """Rules that never fire without another of their level. Listed: they stand because they say something of their own."""
-        found = [f"{one.id} in {other.id}" for one, other in self._candidates() if self._always_together(one, other)]
-        statements = self.guidance.base.rules
-        mute = [pair for pair in found if len({statements[id].says for id in pair.split(" in ")}) == 1]
-        outcome = Outcome.REFUTED if mute else Outcome.PROVED
-        return Verdict(outcome, note="; ".join(found), rules=tuple(mute))
+        answers = {(one, other): self.complete.find(self.fires(one), Not(self.fires(other))) for one, other in self._candidates()}
+        found = [(one, other) for (one, other), answer in answers.items() if answer is False]
+        mute = [f"{one.id} in {other.id}" for one, other in found if one.says == other.says]
+        undecided = None in answers.values() or None in map(self.complete.find, map(self.fires, self.guidance.rules))
+        outcome = Outcome.REFUTED if mute else Outcome.NOT_DECIDED if undecided else Outcome.PROVED
+        return Verdict(outcome, note="; ".join(f"{one.id} in {other.id}" for one, other in found), rules=tuple(mute))
 
     def _candidates(self) -> Iterator[tuple[Rule, Rule]]:
         """Pairs of one level of which a first case of the one also fires the other."""
@@ -166,9 +167,6 @@ class Prover:
 
     def _of_one_level(self, one: Rule) -> list[Rule]:
         return [other for other in self.guidance.rules if other is not one and other.urgency is one.urgency]
-
-    def _always_together(self, one: Rule, other: Rule) -> bool:
-        return self.complete.find(self.fires(one), Not(self.fires(other))) is False
 
 
 def _above(level: Urgency | None) -> Urgency:

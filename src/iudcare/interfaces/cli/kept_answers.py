@@ -31,7 +31,7 @@ def is_kept(file: str) -> bool:
             return False
         raise UsageError(f"{file}: there is no folder {Path(file).parent}, so answers cannot be kept there.") from None
     except OSError as error:
-        raise UsageError(f"{file[:60]}: cannot be used: {error.strerror}.") from None
+        raise UsageError(f"{file}: cannot be used: {error.strerror}.") from None
     return True
 
 
