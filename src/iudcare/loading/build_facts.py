@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from iudcare.loading.entry import Entry
-from iudcare.model.condition import Condition
+from iudcare.model.condition import Condition, Number, RegionNumber, leaves
 from iudcare.model.fact import Fact, FactType, Follow, Value
 
 KEYS = (
@@ -81,7 +81,10 @@ def _follow(fact: Fact, entry: Entry, condition: Callable[[Entry, str, str], Con
     refuse = entry.one_of("otherwise", ["refuse", "safer"]) == "refuse"
     if not refuse and not fact.has_order:
         entry.fault(f"{fact.name} has no order of danger, so nothing is safer: write otherwise: refuse.", "otherwise")
-    return Follow(value, condition(entry, "when", entry.text("when")), refuse)
+    when = condition(entry, "when", entry.text("when"))
+    if any(isinstance(leaf, Number) and isinstance(leaf.limit, RegionNumber) for leaf in leaves(when)):
+        entry.fault("what follows from what is the same in every region: no number by region here.", "when")
+    return Follow(value, when, refuse)
 
 
 def value_of(fact: Fact, entry: Entry, key: str) -> Value:

@@ -115,7 +115,10 @@ class _Reading:
                     raise ExpressionError(f"no number by region is called {region_number}")
                 return Number(name, compare, RegionNumber(region_number))
             case ast.Constant(value=int() | float()) if not isinstance(limit.value, bool):
-                return Number(name, compare, _decimal(limit))
+                decimal = _decimal(limit)
+                if fact.type is FactType.INTEGER and decimal != decimal.to_integral_value():
+                    raise ExpressionError(f"{name} counts whole things, so it cannot be compared with {decimal}")
+                return Number(name, compare, decimal)
         raise ExpressionError(f"{name} compared with {ast.unparse(limit)!r}: only a number or a number by region")
 
     def among(self, name: str, values: tuple[str, ...]) -> Among:

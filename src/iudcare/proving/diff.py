@@ -15,7 +15,7 @@ from iudcare.model.knowledge import Guidance, KnowledgeBase
 from iudcare.model.urgency import Urgency
 from iudcare.proving.finding import case_file, fewest_deviations
 from iudcare.proving.levels import level_is, reached
-from iudcare.runtimes.smt import And, Checker, ModelRef, Not, Or, People
+from iudcare.runtimes.smt import And, BoolRef, Checker, Implies, ModelRef, Not, Or, People
 
 SECTIONS = ("statements", "rules", "facts", "findings", "panels", "advice", "causes", "devices", "expected", "aftercare")
 """What is compared entry by entry."""
@@ -74,7 +74,7 @@ def moves(old: Guidance, new: Guidance, today: date, milliseconds: int) -> Itera
     apart = frozenset(name for name in new.facts if name in old.facts and not _same_fact(name, old, new))
     before = People(old, "case", complete=True, apart=apart)
     after = People(new, "case", complete=True)
-    checker = Checker(before.possible(), after.possible(), milliseconds=milliseconds)
+    checker = Checker(before.possible(), after.possible(), *_same_answers(before, after, apart), milliseconds=milliseconds)
     was, will_be = reached(before, old), reached(after, new)
     for level in reversed(Urgency):
         higher, lower = Or(*(will_be[one] for one in Urgency if one > level)), Not(will_be[level])
@@ -90,6 +90,17 @@ def moves(old: Guidance, new: Guidance, today: date, milliseconds: int) -> Itera
             yield _witnessed(
                 (decide(cases[0], old), decide(cases[1], new)), Move(new.region, level, direction, "moves", case=file)
             )
+
+
+def _same_answers(before: People, after: People, apart: frozenset[str]) -> Iterator[BoolRef]:
+    """Of a choice whose answers changed: who gives an answer that both editions have gives it in both."""
+    for name in sorted(apart):
+        one, other = before.facts[name], after.facts[name]
+        shared = [value for value in other.values if value in one.values]
+        new = Or(*(after.is_value(name, value) for value in other.values if value not in shared))
+        for value in shared:
+            yield Implies(after.is_value(name, value), before.is_value(name, value))
+            yield Implies(before.is_value(name, value), Or(after.is_value(name, value), new))
 
 
 def _same_fact(name: str, old: Guidance, new: Guidance) -> bool:

@@ -104,7 +104,11 @@ class Prover:
             )
         )
         lower = Or(*(And(level[one], Not(acted[one])) for one in Urgency))
-        return never(self.completing, self.part, self.today, only_reassuring, lower)
+        verdict = never(self.completing, self.part, self.today, only_reassuring, lower)
+        if verdict.case is None:
+            return verdict
+        asked = {name: None for name, fact in self.whole.facts.items() if fact.reassuring is not None and not fact.never_asked}
+        return verdict._replace(case={**asked, **verdict.case})
 
     def reassuring(self) -> Verdict:
         """Whoever gives every reassuring answer ends in `self_care`, whatever the device and the dates."""

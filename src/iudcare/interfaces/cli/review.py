@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 from iudcare.engine.reviews import holding, rule_hash
@@ -104,13 +105,18 @@ def _where(base: KnowledgeBase, evidence: str) -> str:
 
 def _cases(rule: Rule, folder: str) -> list[str]:
     """The conformance cases of a rule, where they stand beside the knowledge."""
+    return _all_cases(folder).get(rule.id, [])
+
+
+@cache
+def _all_cases(folder: str) -> dict[str, list[str]]:
     from iudcare.loading.from_yaml import read_yaml
 
-    found = []
+    found: dict[str, list[str]] = {}
     for file in sorted((Path(folder).resolve().parent / "conformance" / "rules").glob("*.yaml")):
         for block in _entries(read_yaml(file.read_text(encoding="utf-8"), str(file))):
-            if block.get("rule") == rule.id:
-                found += [f"{one['outcome']}: {one['case']}" for one in _entries(block.get("cases"))]
+            lines = [f"{one['outcome']}: {one['case']}" for one in _entries(block.get("cases"))]
+            found.setdefault(str(block.get("rule")), []).extend(lines)
     return found
 
 
