@@ -80,5 +80,7 @@ def case_file(people: People, model: ModelRef, today: date) -> dict[str, object]
 def deviating(guidance: Guidance, case: Mapping[str, object]) -> dict[str, object]:
     """The answers of a case file that are not reassuring, with the facts that have no order: what a reader looks at."""
     return {
-        name: value for name, value in case.items() if name in guidance.facts and plain(guidance.facts[name].reassuring) != value
+        name: value
+        for name, value in case.items()
+        if name in guidance.facts and value is not None and plain(guidance.facts[name].reassuring) != value
     }
