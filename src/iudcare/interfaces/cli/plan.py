@@ -28,7 +28,7 @@ def run(options: argparse.Namespace) -> None:
     if options.json:
         print(json.dumps(plan_dict(items, chosen, today, inserted_on, device), ensure_ascii=False, indent=2))
     else:
-        print_page(plan_page(items, chosen, today, inserted_on))
+        print_page(plan_page(items, chosen, today, inserted_on, device))
 
 
 def _inserted_on(text: str, chosen: Settings, today: date) -> date:
@@ -49,11 +49,13 @@ def _device(options: argparse.Namespace, chosen: Settings) -> tuple[str | None, 
     return kind, options.model
 
 
-def plan_page(items: tuple[PlannedItem, ...], chosen: Settings, today: date, inserted_on: date) -> Page:
+def plan_page(items: tuple[PlannedItem, ...], chosen: Settings, today: date, inserted_on: date, device: str | None) -> Page:
     """The plan as a page: what is now, what comes, what is past."""
     base = chosen.base
     days = (today - inserted_on).days
     page = Page(base, f"{base.labels['heading_plan']}: {inserted_on}, {base.labels['plan_day'].format(day=days)}", "neutral")
+    if device is None:
+        page.say(page.block(""), chosen.speaker.say(base.answer.general["coil_unknown"]), point=False)
     later = [one for one in items if one.start > today]
     past = [one for one in items if one.until is not None and one.until < today]
     for heading, group in (
