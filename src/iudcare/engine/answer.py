@@ -145,10 +145,17 @@ def level_citations(rule: Rule) -> tuple[Citation, ...]:
 
 
 def _advice(decision: Decision, guidance: Guidance, speaker: Speaker, stances: set[Stance]) -> tuple[Said, ...]:
-    """Advice of the rules that fired; while not settled, only of those that are more than routine."""
-    speaking = [one for one in decision.fired if decision.interval.settled or one.rule.urgency > Urgency.ROUTINE]
-    given = given_advice(speaking, guidance.base.advice)
-    return speaker.say_all(entry.words(guidance.region) for entry in given if entry.stance in stances)
+    """Advice of the rules that fired; while not settled, only of those that are more than routine.
+
+    In an emergency there is one thing to do: what less urgent rules would have her do or ask for waits. What to avoid never does.
+    """
+    least = Urgency.SELF_CARE if decision.interval.settled else Urgency.WITHIN_TWO_WEEKS
+    speaking = [one for one in decision.fired if one.rule.urgency >= least]
+    given = [entry for entry in given_advice(speaking, guidance.base.advice) if entry.stance in stances]
+    if decision.interval.at_least is Urgency.EMERGENCY and Stance.AVOID not in stances:
+        urgent = {id for one in speaking if one.rule.urgency is Urgency.EMERGENCY for id in one.rule.advice}
+        given = [entry for entry in given if entry.id in urgent]
+    return speaker.say_all(entry.words(guidance.region) for entry in given)
 
 
 def _window(decision: Decision, guidance: Guidance) -> ExpectedWindow | None:
