@@ -263,7 +263,9 @@ def test_a_level_at_second_hand_is_no_better_than_that(base: KnowledgeBase) -> N
 def test_in_an_emergency_only_emergency_rules_say_what_to_do(who: Guidance) -> None:
     """A positive test with pain: nobody is sent to a clinic "today" beside the call for help; what to avoid still stands."""
     result = answer(Case({"pregnancy_test": "positive", "pain": "mild"}, TODAY), who)
-    emergency = {id for reason in result.reasons if reason.level is Urgency.EMERGENCY for id in who.base.rules[reason.rule].advice}
+    emergency = {
+        id for reason in result.reasons if reason.level is Urgency.EMERGENCY for id in who.base.rules[reason.rule].advice
+    }
     said = {who.base.advice[id].words("who") for id in emergency}
     assert {one.id for one in result.do} <= said
     assert "advice-contact-today" not in {one.id for one in result.do}
