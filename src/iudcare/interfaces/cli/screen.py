@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
@@ -72,7 +73,7 @@ class Screens:
         print(text)
 
 
-class _List:
+class _List(ABC):
     """A list with a cursor, redrawn in place; subclasses say what the keys do."""
 
     def __init__(self, count: int, labels: Mapping[str, str]) -> None:
@@ -107,8 +108,9 @@ class _List:
     def finish(self, result: Result) -> None:
         self.app.exit(result=result)
 
+    @abstractmethod
     def text(self) -> StyleAndTextTuples:
-        raise NotImplementedError
+        """What is drawn."""
 
     def wrapped(self, text: str, before: str = "") -> str:
         """Text within the width of the terminal, words kept whole, later lines set in as far as the first."""
