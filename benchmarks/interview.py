@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from multiprocessing import Pool
@@ -68,25 +68,27 @@ class Interviewer:
 
     def asked_truthfully(self, truth: Mapping[str, Value]) -> Course:
         """The interview of somebody who answers every item truly."""
-        case, shown = self.nothing_said, list[int]()
-        while True:
-            asking, level = self._next(case)
-            if asking is None:
-                return Course(tuple(shown), level)
-            shown.append(len(asking.items))
-            case = case.saying({name: truth[name] for name in asking.items})
+        return self._course(lambda case, items: case.saying({name: truth[name] for name in items}))
 
     def all_well(self, said: Mapping[str, Value]) -> Course:
         """The interview of somebody who chooses "none of these" each time, beside what has no reassuring answer."""
+
+        def answered(case: Case, items: Sequence[str]) -> Case:
+            case = case.saying({name: value for name, value in said.items() if name in items})
+            case = none_of_these(case, items, self.guidance)
+            return case.unsure_of(*(name for name in items if name not in case.asked))
+
+        return self._course(answered)
+
+    def _course(self, answered: Callable[[Case, Sequence[str]], Case]) -> Course:
+        """The interview of somebody who answers a screen in this way."""
         case, shown = self.nothing_said, list[int]()
         while True:
             asking, level = self._next(case)
             if asking is None:
                 return Course(tuple(shown), level)
             shown.append(len(asking.items))
-            case = case.saying({name: value for name, value in said.items() if name in asking.items})
-            case = none_of_these(case, asking.items, self.guidance)
-            case = case.unsure_of(*(name for name in asking.items if name not in case.asked))
+            case = answered(case, asking.items)
 
     @property
     def nothing_said(self) -> Case:

@@ -82,7 +82,7 @@ def answer(case: Case, guidance: Guidance, language: str = "en", truths: Truths 
         ask_next=_ask_next(case, decision, guidance, speaker),
         could_sharpen=_could_sharpen(case, decision, guidance, speaker),
         notes=_notes(case, decision, speaker),
-        limits=speaker.say_all(guidance.base.answer.general[name] for name in ("not_a_diagnosis", "not_reviewed")),
+        limits=speaker.limits(),
     )
 
 

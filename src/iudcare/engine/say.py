@@ -26,6 +26,11 @@ class Speaker(NamedTuple):
         """Several statements, each once, in order."""
         return tuple(self.say(id) for id in dict.fromkeys(statement_ids))
 
+    def limits(self) -> tuple[Said, ...]:
+        """What every door says of itself: that it gives no diagnosis and, until somebody has, that nobody has reviewed it."""
+        names = ("not_a_diagnosis",) if self.base.edition.reviewed else ("not_a_diagnosis", "not_reviewed")
+        return self.say_all(self.base.answer.general[name] for name in names)
+
     def say_maybe(self, statement_id: str | None) -> Said | None:
         """A statement that need not exist."""
         return None if statement_id is None else self.say(statement_id)

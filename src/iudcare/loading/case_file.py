@@ -113,7 +113,7 @@ def _text(path: str, name: str) -> str:
 
 
 def _file_bytes(path: str) -> bytes:
-    with open(path, "rb") as file:  # noqa: PTH123 - importing pathlib costs milliseconds at every start
+    with open(path, "rb") as file:  # noqa: PTH123 - importing pathlib slows every start
         return file.read(MOST_BYTES + 1)
 
 

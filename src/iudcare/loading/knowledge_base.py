@@ -1,6 +1,6 @@
 """Where the knowledge is and how it gets into memory: a folder, read strictly, or the compiled copy made at install.
 
-The compiled copy is plain JSON beside the package, so that starting costs milliseconds and a read-only install works. In a
+The compiled copy is plain JSON beside the package, so that starting is quick and a read-only install works. In a
 checkout the folder stands beside `src`; when any of its files is newer than the copy, the folder is read instead.
 """
 
@@ -16,7 +16,7 @@ from iudcare.loading.build import build
 from iudcare.model.knowledge import KnowledgeBase
 
 if TYPE_CHECKING:
-    from pathlib import Path  # its import costs milliseconds at every start
+    from pathlib import Path  # importing it slows every start
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 COMPILED = os.path.join(PACKAGE, "compiled", "knowledge.json")

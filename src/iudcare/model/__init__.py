@@ -1,5 +1,5 @@
 """The nouns of iudcare: immutable values that know their own shape. Standard library only; imports nothing but `errors`.
 
-Values are `NamedTuple`s: making a dataclass costs about a millisecond when a program starts, and there are many of them.
+Values are `NamedTuple`s: making dataclasses is slow at every start (`benchmarks/start_up.py`), and there are many of them.
 Conditions have a base of their own, because two tuples of different kinds could be equal.
 """

@@ -25,7 +25,7 @@ class Compare(StrEnum):
 class Node:
     """A frozen value, equal only to one of its own kind with the same parts.
 
-    Written out instead of a dataclass: making each of those costs a millisecond at every start, and two `NamedTuple`s of
+    Written out instead of a dataclass: making those is slow at every start, and two `NamedTuple`s of
     different kinds (`All` and `Any` of the same parts) would be equal.
     """
 

@@ -47,3 +47,11 @@ def test_a_citation_is_shown_once_and_an_older_edition_says_so() -> None:
     older = Citation("who", "section 2", Status.SECONDARY, older_edition=True)
     expected = (Cited("who", "section 2", "verified"), Cited("who", "section 2 (older edition)", "secondary"))
     assert expected == cited([PLACE, older, PLACE])
+
+
+def test_the_limits_name_the_missing_review_until_there_is_one(base: KnowledgeBase) -> None:
+    """No diagnosis is always said; that nobody has reviewed it only as long as it is so."""
+    words = base.answer.general
+    assert [one.id for one in Speaker(base).limits()] == [words["not_a_diagnosis"], words["not_reviewed"]]
+    reviewed = base._replace(edition=base.edition._replace(reviewed=True))
+    assert [one.id for one in Speaker(reviewed).limits()] == [words["not_a_diagnosis"]]

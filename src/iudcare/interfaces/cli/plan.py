@@ -67,7 +67,7 @@ def plan_page(items: tuple[PlannedItem, ...], chosen: Settings, today: date, ins
             page.block(page.label(heading))
         for one in group:
             _add(page, page.block(""), one, chosen, short=heading == "heading_plan_past")
-    page.say_all("heading_limits", chosen.speaker.say_all(base.answer.general[id] for id in ("not_a_diagnosis", "not_reviewed")))
+    page.say_all("heading_limits", chosen.speaker.limits())
     page.add_sources()
     return page
 

@@ -46,7 +46,7 @@ def rule_page(rule: Rule, base: KnowledgeBase, folder: str) -> Iterator[str]:
     yield "=" * 72
     yield f"Finding: {rule.finding}"
     yield f"Level: {base.answer.urgency[rule.urgency].label} ({rule.urgency.word}); if not sure: {rule.if_unsure.word}"
-    yield f"Status of the level: {base.labels.get(f'status_{rule.status}', 'read at the source')}"
+    yield f"Status of the level: {base.labels[f'status_{rule.status}']}"
     yield f"She is told: {base.statements[rule.says].text}"
     yield from (f"  and: {base.statements[id].text}" for name in rule.advice for id in _said(base, name))
     yield "Fires when:"
