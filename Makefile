@@ -4,14 +4,14 @@ BIN := .venv/bin
 # Runs a long check and keeps its result for the safety case (`make docs` shows it).
 KEPT := $(BIN)/python tools/write_results.py
 
-.PHONY: help install run test check docs bench prove mutate nightly clean
+.PHONY: help install run test check docs bench screenshots prove mutate nightly clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/'
 
 .venv/installed: pyproject.toml build_hook.py requirements.lock
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[web]'
 	$(BIN)/python -m compileall -q src # so that starting is fast also where Python may not write bytecode
 	touch $@
 
@@ -19,10 +19,10 @@ help: ## list the commands
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[test]'
 	touch $@
 
-install: .venv/installed ## set up .venv with the core
+install: .venv/installed ## set up .venv with the core and the page
 
-run: .venv/installed ## answer questions in the terminal
-	$(BIN)/iudcare ask
+run: .venv/installed ## the page on http://127.0.0.1:8000
+	$(BIN)/iudcare serve
 
 check: .venv/tested ## lint, types, and the knowledge folder
 	$(BIN)/ruff check .
@@ -30,20 +30,20 @@ check: .venv/tested ## lint, types, and the knowledge folder
 	$(BIN)/mypy
 	$(BIN)/iudcare knowledge check
 
-test: check ## all tests; the random comparisons run without coverage, which would slow them down
-	$(BIN)/coverage erase
-	$(BIN)/coverage run -m pytest -q -n 2 --ignore=tests/generative
-	$(BIN)/coverage combine --quiet
-	$(BIN)/coverage report
-	$(BIN)/python -m pytest -q -n 2 tests/generative
+test: check ## all tests; as root on Debian it installs the browser that they need
+	tools/run_tests.sh
 
 docs: .venv/tested ## write the generated pages and the README transcript anew
 	$(BIN)/python tools/write_docs.py
 
-bench: .venv/tested ## interview length, start-up time, and the time of one level
+bench: .venv/tested ## interview length, start-up time, the time of one level, and the page on a slow phone
 	$(BIN)/python benchmarks/level.py
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/interview.py
+	$(BIN)/python benchmarks/page.py
+
+screenshots: .venv/tested ## take the pictures of the README anew
+	$(BIN)/python tools/take_screenshots.py
 
 prove: .venv/tested ## prove what must hold for every case
 	$(KEPT) prove $(BIN)/iudcare knowledge prove

@@ -22,13 +22,14 @@ from typing import NamedTuple
 
 from iudcare.engine.decide import decide
 from iudcare.engine.evaluate import evaluate
-from iudcare.engine.fill import candidates, filled, numbers_that_matter
+from iudcare.engine.fill import candidates, filled
 from iudcare.engine.follow import follow
 from iudcare.errors import ContradictionError
 from iudcare.model.case import Case
 from iudcare.model.condition import facts_in
 from iudcare.model.fact import Value
 from iudcare.model.knowledge import Guidance
+from iudcare.model.numbers import numbers_that_matter
 from iudcare.model.rule import Rule
 from iudcare.model.truth import YES
 from iudcare.model.urgency import Urgency

@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from iudcare.engine.fill import filled, numbers_that_matter
+from iudcare.engine.fill import filled
 from iudcare.engine.follow import follow
 from iudcare.errors import ContradictionError
 from iudcare.loading.case_file import case_from
@@ -25,6 +25,7 @@ from iudcare.model.answer import plain
 from iudcare.model.case import Case
 from iudcare.model.fact import Fact, FactType, Value
 from iudcare.model.knowledge import Guidance
+from iudcare.model.numbers import numbers_that_matter
 from iudcare.model.urgency import Urgency
 
 CONFORMANCE = Path(__file__).resolve().parents[1] / "conformance"

@@ -17,9 +17,9 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from conformance.reading import guidance_in, knowledge, rows, rule_cases  # noqa: E402 - beside this folder
 from iudcare.engine.evaluate import evaluate  # noqa: E402
-from iudcare.engine.fill import STEP  # noqa: E402
 from iudcare.engine.follow import follow  # noqa: E402
 from iudcare.model.condition import Condition  # noqa: E402
+from iudcare.model.numbers import STEP  # noqa: E402
 from iudcare.model.rule import Rule  # noqa: E402
 from iudcare.model.truth import NO, UNKNOWN, YES  # noqa: E402
 from iudcare.model.urgency import Urgency  # noqa: E402

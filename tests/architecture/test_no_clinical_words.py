@@ -24,6 +24,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     "iudcare.engine.answer": {"device": "the fact that the note about an unknown coil hangs on"},
     "iudcare.proving.diff": {"devices": FIELD},
     "iudcare.interfaces.export": {"devices": FIELD, "device": FIELD},
+    "iudcare.interfaces.web.words": {"devices": FIELD},
     f"{CLI}.main": {
         "Cited guidance for life after an IUD (coil) is fitted.": "what the program is, in its help",
         "--device": OPTION,
@@ -39,6 +40,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         " coil, and --device says ": "a message about two options that differ",
     },
     f"{LOADING}.build": {"devices": FIELD},
+    f"{LOADING}.texts": {"devices": FIELD},
     f"{LOADING}.build_guidance": {"device": FIELD, "copper": FIELD, "hormonal": FIELD},
     f"{LOADING}.folder": {"devices": FIELD, "devices.yaml": FIELD},
     f"{LOADING}.case_file": {

@@ -33,7 +33,7 @@ def blocks(kind: str) -> list[str]:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A folder with a copy of the knowledge, in which every block of the page stands where it says."""
-    shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge")
+    shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge", ignore=shutil.ignore_patterns("translations"))
     for block in blocks("yaml"):
         named = re.match(r"# (\S+)\n", block)
         assert named is not None

@@ -28,5 +28,6 @@ def test_what_is_not_released_yet_names_the_edition_and_counts_it(base: Knowledg
         f"{len(base.causes)} causes",
         f"{len(base.plan)} plan items",
         f"{len(base.ledger.claims)} claims",
+        f"{len(base.library)} articles",
     )
     assert [count for count in counts if count not in unreleased] == []

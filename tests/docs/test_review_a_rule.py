@@ -25,7 +25,7 @@ RULE = "soaking-pads-now"
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder as a clinician finds it: the knowledge, the cases, and the installed program in `.venv/bin`."""
     folder = tmp_path_factory.mktemp("checkout")
-    shutil.copytree(ROOT / "knowledge", folder / "knowledge")
+    shutil.copytree(ROOT / "knowledge", folder / "knowledge", ignore=shutil.ignore_patterns("translations"))
     (folder / "conformance").symlink_to(ROOT / "conformance")
     (folder / ".venv").mkdir()
     (folder / ".venv" / "bin").symlink_to(Path(sys.executable).parent)

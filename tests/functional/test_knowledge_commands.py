@@ -47,7 +47,7 @@ def exported() -> dict[str, object]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the knowledge folder, to break."""
-    return Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge"))
+    return Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge", ignore=shutil.ignore_patterns("translations")))
 
 
 def test_the_knowledge_of_this_checkout_holds_together() -> None:

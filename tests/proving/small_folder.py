@@ -11,7 +11,7 @@ from conftest import ROOT
 from proving.broken_knowledge import RULE
 
 KEPT = ("sources", "evidence", "statements", "aftercare", "answer.yaml", "edition.yaml", "regions.yaml", "labels.yaml",
-        "glossary.yaml", "devices.yaml", "advice.yaml", "safety/intended-use.yaml")  # fmt: skip
+        "glossary.yaml", "devices.yaml", "page.yaml", "advice.yaml", "safety/intended-use.yaml")  # fmt: skip
 EMPTY = ("findings.yaml", "panels.yaml", "causes/none.yaml", "expected.yaml", "safety/hazards.yaml")
 FACTS = ("lump", "weight_loss", "bleeding_days", "clots")
 SOURCE = {"because": ["tri-B19"], "status": "secondary"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from iudcare.engine.fill import STEP
 from iudcare.model.condition import Condition, Finding
 from iudcare.model.knowledge import Guidance, KnowledgeBase
+from iudcare.model.numbers import STEP
 from iudcare.proving.mutants import mutants
 from unit import small
 

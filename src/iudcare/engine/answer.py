@@ -51,17 +51,17 @@ CHOICES = "iudcare-choices"
 """The source under which this project's own choices stand."""
 
 
-def answer(case: Case, guidance: Guidance, language: str = "en", truths: Truths | None = None) -> Answer:
+def answer(case: Case, guidance: Guidance, truths: Truths | None = None) -> Answer:
     """The answer for a case. Raises `ContradictionError` when two answers cannot both be true."""
     decision = decide(case, guidance, truths)
-    speaker = Speaker(guidance.base, language)
+    speaker = Speaker(guidance.base)
     edition = guidance.base.edition
     window = _window(decision, guidance)
     return Answer(
         knowledge=EditionUsed(edition.version, edition.hash, edition.reviewed),
         today=case.today,
         region=guidance.region,
-        language=language,
+        language=guidance.base.language,
         urgency=UrgencyInterval(
             decision.interval.at_least, decision.interval.at_most, decision.interval.settled, decision.act_on
         ),
@@ -78,7 +78,7 @@ def answer(case: Case, guidance: Guidance, language: str = "en", truths: Truths 
         do=_advice(decision, guidance, speaker, {Stance.DO, Stance.ASK}),
         avoid=_advice(decision, guidance, speaker, {Stance.AVOID}),
         safety_net=_safety_net(decision, window, guidance, speaker),
-        would_change=tuple(WouldChange(one.fact, one.answer, one.to) for one in would_change(case, decision, guidance)),
+        would_change=tuple(WouldChange(*one) for one in would_change(case, decision, guidance, truths)),
         ask_next=_ask_next(case, decision, guidance, speaker),
         could_sharpen=_could_sharpen(case, decision, guidance, speaker),
         notes=_notes(case, decision, speaker),

@@ -10,7 +10,7 @@ from iudcare.engine.fill import none_of_these
 from iudcare.engine.follow import follow
 from iudcare.model.case import Case
 from iudcare.model.condition import Number, leaves
-from iudcare.model.decision import Decision, Open
+from iudcare.model.decision import Decision
 from iudcare.model.fact import Value
 from iudcare.model.knowledge import Guidance
 from iudcare.model.panel import Panel
@@ -54,10 +54,11 @@ def _most_useful(case: Case, decision: Decision, guidance: Guidance, waiting: li
     undecided = [one for one in decision.open if at_least is None or one.rule.urgency > at_least]
     top = [one for one in undecided if one.rule.urgency is undecided[0].rule.urgency]
     spoken_for = [one for one in top if _speaks_for(one.rule, decision.known.values, guidance)]
+    reassured = [follow(none_of_these(case, asking.items, guidance), guidance).values for asking in waiting]
     for rules in (spoken_for, top):
-        best = max(waiting, key=lambda asking: _silenced(case, asking, rules, guidance))
-        if _silenced(case, best, rules, guidance):
-            return best
+        silenced = [sum(evaluate(one.rule.when, known) is NO for one in rules) for known in reassured]
+        if any(silenced):
+            return waiting[silenced.index(max(silenced))]
     waited = frozenset[str]().union(*(one.waiting_for for one in top))
     return next((asking for asking in waiting if waited & set(asking.items)), waiting[0])
 
@@ -69,8 +70,3 @@ def _speaks_for(rule: Rule, known: Mapping[str, Value], guidance: Guidance) -> b
         for leaf in leaves(rule.when)
         if not isinstance(leaf, Number)
     )
-
-
-def _silenced(case: Case, asking: Asking, rules: list[Open], guidance: Guidance) -> int:
-    known = follow(none_of_these(case, asking.items, guidance), guidance).values
-    return sum(evaluate(one.rule.when, known) is NO for one in rules)

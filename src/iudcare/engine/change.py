@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from iudcare.engine.decide import Truths
 from iudcare.engine.evaluate import evaluate
-from iudcare.engine.fill import numbers_that_matter
 from iudcare.engine.follow import follow_also
 from iudcare.errors import ContradictionError
 from iudcare.model.case import Case
 from iudcare.model.decision import Decision
 from iudcare.model.fact import Value
 from iudcare.model.knowledge import Guidance
+from iudcare.model.numbers import numbers_that_matter
 from iudcare.model.rule import Rule
 from iudcare.model.truth import YES
 from iudcare.model.urgency import Urgency, highest
@@ -29,7 +30,7 @@ class Change(NamedTuple):
     to: Urgency
 
 
-def would_change(case: Case, decision: Decision, guidance: Guidance) -> tuple[Change, ...]:
+def would_change(case: Case, decision: Decision, guidance: Guidance, truths: Truths | None = None) -> tuple[Change, ...]:
     """The changes, most urgent first, then in the order of the data; of a number only the smallest for each level."""
     found = []
     bearing = _rules_by_fact(decision, guidance)
@@ -39,7 +40,7 @@ def would_change(case: Case, decision: Decision, guidance: Guidance) -> tuple[Ch
         levels: set[Urgency] = set()
         for value in fact.possible_values() or numbers_that_matter(fact, guidance):
             known = _known_with(case, name, value, decision, guidance)
-            to = _raised_to(bearing[name], known)
+            to = None if known is None else _raised_to(bearing[name], known, guidance, truths)
             if to is not None and (not fact.type.is_number or to not in levels):
                 levels.add(to)
                 found.append(Change(name, value, to))
@@ -57,11 +58,12 @@ def _rules_by_fact(decision: Decision, guidance: Guidance) -> dict[str, list[Rul
     return bearing
 
 
-def _raised_to(rules: list[Rule], known: Mapping[str, Value] | None) -> Urgency | None:
-    """The highest level that these rules reach; `None` when none does, or nothing is known because it is impossible."""
-    if known is None:
-        return None
-    return highest([rule.urgency for rule in rules if evaluate(rule.when, known) is YES])
+def _raised_to(rules: list[Rule], known: Mapping[str, Value], guidance: Guidance, truths: Truths | None) -> Urgency | None:
+    """The highest level that these rules reach; `None` when none does."""
+    if truths is None:
+        return highest([rule.urgency for rule in rules if evaluate(rule.when, known) is YES])
+    firing = [rule for rule, truth in zip(guidance.rules, truths(known), strict=True) if truth is YES]
+    return highest([rule.urgency for rule in firing if rule in rules])
 
 
 def _known_with(case: Case, name: str, value: Value, decision: Decision, guidance: Guidance) -> Mapping[str, Value] | None:

@@ -1,4 +1,4 @@
-"""Ids of statements into words with their sources, in one language."""
+"""Ids of statements into words with their sources, in the language of the knowledge base."""
 
 from __future__ import annotations
 
@@ -11,16 +11,14 @@ from iudcare.model.knowledge import KnowledgeBase
 
 
 class Speaker(NamedTuple):
-    """Says statements of one knowledge base in one language; English where a translation has none."""
+    """Says statements of one knowledge base."""
 
     base: KnowledgeBase
-    language: str = "en"
 
     def say(self, statement_id: str) -> Said:
         """One statement. `KeyError` cannot happen for ids that passed loading."""
         statement = self.base.statements[statement_id]
-        text = self.base.translations.get(self.language, {}).get(statement_id, statement.text)
-        return Said(statement_id, text, cited(statement.citations))
+        return Said(statement_id, statement.text, cited(statement.citations))
 
     def say_all(self, statement_ids: Iterable[str]) -> tuple[Said, ...]:
         """Several statements, each once, in order."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from iudcare.engine.answer import level_citations
 from iudcare.engine.say import Speaker, cited
+from iudcare.interfaces.articles import content
 from iudcare.model.answer import plain
 from iudcare.model.cause import Cause, Sign
 from iudcare.model.citation import Source
@@ -36,6 +37,8 @@ def export(base: KnowledgeBase) -> dict[str, object]:
         "aftercare": [_plan_item(item, speaker) for item in base.plan.values()],
         "emergency_contraception": _clock(base, speaker),
         "claims": [{**one._asdict(), "says": speaker.say(one.says)} for one in base.ledger.claims.values()],
+        "library": [content(article, base) for article in base.library.values()],
+        "topics": list(base.topics.values()),
         "safety": [_safety(one) for one in base.safety.properties.values()],
         "hazards": list(base.safety.hazards.values()),
         "intended_use": base.safety.intended_use,

@@ -10,8 +10,10 @@ from iudcare.engine.answer import answer
 from iudcare.engine.decide import Truths
 from iudcare.engine.fill import filled
 from iudcare.loading.case_file import case_from, today_in
+from iudcare.loading.in_language import in_language
 from iudcare.loading.knowledge_base import load
 from iudcare.model.answer import Answer, plain
+from iudcare.model.knowledge import Guidance
 from iudcare.runtimes.compiled import compiled_truths
 
 
@@ -19,6 +21,12 @@ from iudcare.runtimes.compiled import compiled_truths
 def _truths(region: str) -> Truths:
     """The compiled rules of a region: a program that asks once often asks again."""
     return compiled_truths(load().guidance(region))
+
+
+@cache
+def _guidance(region: str, language: str) -> Guidance:
+    """The knowledge of this installation in a region and a language."""
+    return in_language(load(), language).guidance(region)
 
 
 def assess(case: Mapping[str, object], *, region: str | None = None, today: date | None = None, language: str = "en") -> Answer:
@@ -55,7 +63,7 @@ class Person:
 
     def assess(self, language: str = "en") -> Answer:
         """The answer for the case as it stands."""
-        return answer(self.case, self.guidance, language, _truths(self.case.region))
+        return answer(self.case, _guidance(self.case.region, language), _truths(self.case.region))
 
     def filled(self) -> Person:
         """The person with each fact that was not asked at its reassuring answer, where that can be true."""

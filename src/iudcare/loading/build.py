@@ -11,28 +11,34 @@ from typing import Any as Json
 from typing import TypeVar
 
 from iudcare.errors import KnowledgeError
-from iudcare.loading import build_facts, build_ledger, build_safety, build_words
+from iudcare.loading import build_facts, build_ledger, build_library, build_page, build_safety, build_words
 from iudcare.loading.build_guidance import Builder
+from iudcare.loading.build_translation import translation
 from iudcare.loading.encoded import decoded
 from iudcare.loading.entry import Entry, Sections, entry_of
 from iudcare.loading.lazily import Lazily
+from iudcare.loading.texts import texts
+from iudcare.model.article import Article, Topic
+from iudcare.model.cause import Cause
 from iudcare.model.citation import Statement
 from iudcare.model.condition import Condition
 from iudcare.model.fact import Fact
-from iudcare.model.knowledge import Edition, KnowledgeBase, Regions, RegionValue
+from iudcare.model.knowledge import ENGLISH, Edition, KnowledgeBase, Regions, RegionValue
 from iudcare.model.ledger import Ledger
 from iudcare.model.safety import Safety
 
 Built = TypeVar("Built")
 
 
-def build(sections: Sections, hash: str, compiled: Mapping[str, list[Json]] | None = None) -> KnowledgeBase:
+def build(
+    sections: Sections, hash: str, compiled: Mapping[str, list[Json]] | None = None, language: str = ENGLISH
+) -> KnowledgeBase:
     """The knowledge base. Raises `KnowledgeError` with every fault found.
 
     `compiled`: the data was built and checked before, so that each part can wait until it is looked at; here are its
     conditions, by their text.
     """
-    return _Build(sections, hash, compiled).everything()
+    return _Build(sections, hash, compiled).everything()._replace(language=language, compiled=compiled)
 
 
 class _Build:
@@ -49,36 +55,35 @@ class _Build:
 
     def everything(self) -> KnowledgeBase:
         """All parts, each after those that it names. The single mappings come last, so that all faults of the lists are told."""
-        sources = self.by_id("sources", build_words.source)
-        evidence = self.by_id("evidence", lambda entry: build_words.evidence(entry, sources))
-        self.statements = self.by_id("statements", lambda entry: build_words.statement(entry, evidence, sources))
-        regions = self.must("regions", self.regions)
-        self.facts = self.by_id("facts", build_facts.fact, key="name")
-        self.region_numbers = frozenset(regions.values)
-        self.findings()
-        maker = Builder(self.condition, self.statement, evidence, sources, regions.names)
+        regions, maker = self.vocabulary()
+        plan = self.by_id("aftercare", maker.plan_item)
+        causes = self.by_id("causes", maker.cause)
+        library, topics = self.library(maker, causes)
         base = KnowledgeBase(
             edition=self.must("edition", self.edition),
             regions=regions,
-            sources=sources,
-            evidence=evidence,
+            sources=maker.sources,
+            evidence=maker.evidence,
             statements=self.statements,
             facts=self.follows(self.facts),
             findings=self.found,
             panels=tuple(self.by_id("panels", maker.panel).values()),
             rules=self.by_id("rules", maker.rule),
             advice=self.by_id("advice", maker.advice),
-            causes=self.by_id("causes", maker.cause),
+            causes=causes,
             devices=self.by_id("devices", maker.device),
             expected=self.by_id("expected", maker.window),
-            plan=self.by_id("aftercare", maker.plan_item),
+            plan=plan,
             terms=tuple(self.by_id("glossary", build_words.term, key="term").values()),
             translations=self.translations(),
             ledger=self.ledger(maker),
+            library=library,
+            topics=topics,
             safety=self.safety(maker),
             clock=self.must("emergency_contraception", lambda entry: build_ledger.clock(entry, maker)),
             answer=self.must("answer", lambda entry: build_words.answer_words(entry, regions.names, self.statement)),
             labels=self.must("labels", lambda entry: {name: entry.text(name) for name in entry}),
+            page=self.must("page", lambda entry: build_page.webpage(entry, regions.names, plan)),
             conditions=self.conditions,
             plain=self.sections,
         )
@@ -86,12 +91,30 @@ class _Build:
             raise KnowledgeError(self.faults)
         return base
 
+    def vocabulary(self) -> tuple[Regions, Builder]:
+        """What all other parts name: sources, evidence, statements, regions, facts and findings; and who builds against it."""
+        sources = self.by_id("sources", build_words.source)
+        evidence = self.by_id("evidence", lambda entry: build_words.evidence(entry, sources))
+        self.statements = self.by_id("statements", lambda entry: build_words.statement(entry, evidence, sources))
+        regions = self.must("regions", self.regions)
+        self.facts = self.by_id("facts", build_facts.fact, key="name")
+        self.region_numbers = frozenset(regions.values)
+        self.findings()
+        return regions, Builder(self.condition, self.statement, evidence, sources, regions.names)
+
     def must(self, section: str, make: Callable[[Entry], Built]) -> Built:
         """What a mapping becomes; without it nothing can be built, so its faults and those found before are raised."""
         made = self.one(self.mapping(section), make)
         if made is None:
             raise KnowledgeError(self.faults)
         return made
+
+    def library(self, maker: Builder, causes: Mapping[str, Cause]) -> tuple[Mapping[str, Article], Mapping[str, Topic]]:
+        """Articles, and the topics with their order."""
+        librarian = build_library.Librarian(maker, self.facts, causes, self.statements)
+        topic_of = {str(one["id"]): str(one.get("topic")) for one in self.listed("library")}
+        articles = self.by_id("library", librarian.article)
+        return articles, self.by_id("topics", lambda entry: build_library.topic(entry, topic_of))
 
     def safety(self, maker: Builder) -> Safety:
         """Properties, hazards and intended use."""
@@ -205,31 +228,13 @@ class _Build:
         return Edition(entry.text("version"), released, entry.flag("reviewed"), self.hash)
 
     def translations(self) -> dict[str, dict[str, str]]:
-        found: dict[str, dict[str, str]] = {}
-        all_languages = self.mapping("translations")
-        for language in all_languages:
-            words = self.one(all_languages.entry(language), self.translation)
-            found[language] = words or {}
-        return found
+        """By language, each translated text by its key. Those of the compiled copy stand beside it, checked before."""
+        if self.compiled is not None:
+            return {}
+        languages, english = self.mapping("translations"), texts(self.sections)
+        return {language: self.translation(languages.entry(language), english) for language in languages}
 
-    def translation(self, entry: Entry) -> dict[str, str]:
-        """The texts of one language; each names the hash of the English that it was made from."""
-        texts = {}
-        for id in entry:
-            one = entry.entry(id).only("text", "english")
-            english = self.statements[self.statement(entry, id, id)].text
-            if one.text("english") != english_hash(english):
-                entry.fault(f"{id} was translated from other English. Read it again; the hash is {english_hash(english)}.", id)
-            texts[id] = one.text("text")
-        return texts
-
-
-def english_hash(text: str) -> str:
-    """The hash that a translation stores of the English it was made from.
-
-    >>> english_hash("You have a high temperature.")
-    '11fff9488242'
-    """
-    import hashlib  # slow to load, and needed only where there are translations
-
-    return hashlib.sha256(text.encode()).hexdigest()[:12]
+    def translation(self, words: Entry, english: Mapping[str, str]) -> dict[str, str]:
+        """The texts of one language that stand."""
+        made = {key: self.one(words.entry(key), lambda one, key=key: translation(one, key, english)) for key in words}  # type: ignore[misc]
+        return {key: text for key, text in made.items() if text is not None}

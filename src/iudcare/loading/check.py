@@ -6,6 +6,7 @@ what can be read off the data or run on a handful of cases.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
@@ -37,6 +38,7 @@ def faults_of(base: KnowledgeBase) -> Iterator[str]:
     yield from _unknown_names(base, places)
     yield from _unknown_in_facts(base, places)
     yield from _ledger_names(base, places)
+    yield from _reading_order(base, places)
     if _follows_nothing(base):
         return  # named above; without it no case can be run
     if circles := list(_cycles(base, places)):
@@ -107,6 +109,15 @@ def _ledger_names(base: KnowledgeBase, places: Places) -> Iterator[str]:
                 yield f"{_at(places, 'hazards', hazard.id)}: no safety property is called {name}."
     if base.clock.since not in base.facts:
         yield f"knowledge/emergency-contraception.yaml: since names {base.clock.since}, which is no fact."
+
+
+def _reading_order(base: KnowledgeBase, places: Places) -> Iterator[str]:
+    """Every article stands in the order of the library once."""
+    listed = Counter(id for topic in base.topics.values() for id in topic.articles)
+    for id, article in base.library.items():
+        if listed[id] != 1:
+            times = "nowhere" if id not in listed else f"{listed[id]} times"
+            yield f"{_at(places, 'library', id)}: stands {times} in library.yaml. List it once, under {article.topic}."
 
 
 def _follows_nothing(base: KnowledgeBase) -> bool:
@@ -190,6 +201,7 @@ def _said(base: KnowledgeBase) -> Iterator[str]:
         yield from filter(None, [item.ours])
     yield from (base.clock.says, *(option.says for option in base.clock.options))
     yield from (claim.says for claim in base.ledger.claims.values())
+    yield from (block.statement for article in base.library.values() for block in article.blocks if block.statement)
     words = base.answer
     yield from (*words.general.values(), *words.watch_for, *words.offer.values())
     yield from (id for ids in words.also.values() for id in ids)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from iudcare.errors import KnowledgeError, UsageError
 from iudcare.loading.entry import Entry, Sections
+from iudcare.loading.from_markdown import read_article
 from iudcare.loading.from_yaml import YamlError, read_yaml
 
 LISTS = {
@@ -32,6 +33,8 @@ LISTS = {
     "reviews": "reviews.yaml",
     "safety_properties": "safety/properties.yaml",
     "hazards": "safety/hazards.yaml",
+    "library": "library/*.md",
+    "topics": "library.yaml",
 }
 """Sections that are lists of entries, and where they stand."""
 
@@ -40,12 +43,13 @@ MAPPINGS = {
     "regions": "regions.yaml",
     "answer": "answer.yaml",
     "labels": "labels.yaml",
+    "page": "page.yaml",
     "emergency_contraception": "emergency-contraception.yaml",
     "intended_use": "safety/intended-use.yaml",
 }
 """Sections that are one mapping."""
 
-OPTIONAL = {"claims", "open_questions", "corrections", "not_used", "reviews"}
+OPTIONAL = {"claims", "open_questions", "corrections", "not_used", "reviews", "library", "topics"}
 """Lists that may be missing."""
 
 
@@ -81,7 +85,7 @@ def _entries(folder: Path, section: str, pattern: str, faults: list[str]) -> Ite
     if not files and section not in OPTIONAL:
         faults.append(f"{folder / pattern}: missing. See docs/knowledge.md for what belongs there.")
     for file in files:
-        data = _read(file, faults)
+        data = _article(file, faults) if file.suffix == ".md" else _read(file, faults)
         if not isinstance(data, list) or not all(isinstance(one, Entry) for one in data):
             faults.append(f"{file}:1: must be a list of entries, each beginning with '- '.")
             continue
@@ -102,21 +106,34 @@ def _mapping(folder: Path, name: str, faults: list[str]) -> Entry:
 
 
 def _translations(folder: Path, faults: list[str]) -> Entry:
+    """Each language with the texts of all its files; the keys are those of `loading.texts`."""
     result = Entry(str(folder / "translations"))
-    for file in sorted(folder.glob("translations/*.yaml")):
+    for file in sorted(folder.glob("translations/*/*.yaml")):
         data = _read(file, faults)
         if isinstance(data, Entry):
-            result[file.stem] = data
+            words = result.setdefault(file.parent.name, Entry(str(file.parent)))
+            assert isinstance(words, Entry)
+            faults.extend(f"{data.place(key)}: {key} stands twice in the translation. Keep one." for key in data if key in words)
+            faults.extend(f"{data.place(key)}: {key} must be a mapping." for key in data if not isinstance(data[key], Entry))
+            words.update(data)
         elif data is not UNREADABLE:
-            faults.append(f"{file}:1: must be a mapping of statement ids.")
+            faults.append(f"{file}:1: must be a mapping of text keys.")
     return result
 
 
-def _read(file: Path, faults: list[str]) -> object:
+def _read(file: Path, faults: list[str], reads: Callable[[str, str], object] = read_yaml) -> object:
     try:
-        return read_yaml(file.read_text(encoding="utf-8"), str(file))
+        return reads(file.read_text(encoding="utf-8"), str(file))
     except YamlError as error:
         faults.append(str(error))
+    except KnowledgeError as error:
+        faults.extend(error.faults)
     except (OSError, UnicodeDecodeError) as error:
         faults.append(f"{file}:1: cannot be read: {error}.")
     return UNREADABLE
+
+
+def _article(file: Path, faults: list[str]) -> object:
+    """An article as a list of one entry, so that a folder of articles is read like any other list."""
+    article = _read(file, faults, read_article)
+    return article if article is UNREADABLE else [article]

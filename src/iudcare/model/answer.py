@@ -207,6 +207,8 @@ def plain(value: object) -> object:
     >>> plain(WouldChange("temperature_c", Decimal("38.5"), Urgency.SAME_DAY))
     {'fact': 'temperature_c', 'answer': 38.5, 'to': 'same_day'}
     """
+    if type(value) in (str, bool, int):  # most parts of an answer are, and an answer has thousands
+        return value
     if isinstance(value, tuple) and hasattr(value, "_fields"):
         return {_JSON_NAMES.get(name, name): plain(part) for name, part in zip(value._fields, value, strict=True)}
     match value:

@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from typing import Any as Json
 from typing import NamedTuple
 
+from iudcare.model.article import Article, Topic
 from iudcare.model.cause import Cause, Sign
 from iudcare.model.citation import Evidence, Source, Statement
 from iudcare.model.clock import EmergencyClock
@@ -22,7 +24,11 @@ from iudcare.model.ledger import Ledger
 from iudcare.model.panel import Panel
 from iudcare.model.rule import Advice, Rule
 from iudcare.model.safety import Safety, SafetyProperty
+from iudcare.model.webpage import Webpage
 from iudcare.model.words import AnswerWords, Term
+
+ENGLISH = "en"
+"""The language in which the knowledge is written."""
 
 
 class Edition(NamedTuple):
@@ -74,15 +80,23 @@ class KnowledgeBase(NamedTuple):
     answer: AnswerWords
     terms: tuple[Term, ...]
     labels: Mapping[str, str]
+    page: Webpage
     clock: EmergencyClock
     ledger: Ledger
+    library: Mapping[str, Article]
+    topics: Mapping[str, Topic]
+    """The topics of the library, and in each its articles, in the order of reading."""
     safety: Safety
     translations: Mapping[str, Mapping[str, str]]
-    """By language, the text of each statement that has one."""
+    """By language, each translated text by its key (`loading.texts`)."""
     conditions: Mapping[str, Condition]
     """The conditions built so far, by their text as its author wrote it."""
     plain: Mapping[str, object]
     """The data as read, for the export."""
+    compiled: Mapping[str, list[Json]] | None = None
+    """Every condition as the compiled copy has it, by its text; `None` where the folder itself was read."""
+    language: str = ENGLISH
+    """The language of every text in it; where a translation has none, English."""
 
     def guidance(self, region: str) -> Guidance:
         """The same knowledge for one region; `KeyError` for a region that does not exist."""

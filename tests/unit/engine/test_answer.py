@@ -11,6 +11,7 @@ from iudcare.engine.answer import answer, level_citations, question, spoken_leve
 from iudcare.engine.decide import decide
 from iudcare.engine.fill import filled
 from iudcare.engine.say import Speaker
+from iudcare.loading.in_language import in_language
 from iudcare.model.answer import Answer, Said
 from iudcare.model.case import Case
 from iudcare.model.citation import Citation, Status
@@ -233,11 +234,12 @@ def test_a_cause_holds_back_comfort_until_the_level_is_settled(who: Guidance) ->
     assert any(one.settles for one in settled)
 
 
-def test_the_language_of_the_answer_is_that_of_the_call(who: Guidance) -> None:
-    """Every statement in it is said in that language where there is one."""
-    translated = who.base._replace(translations={"de": {who.base.answer.general["not_settled"]: "Noch offen."}})
-    given = answer(Case({}, TODAY), translated.guidance("who"), "de")
+def test_the_language_of_the_answer_is_that_of_the_knowledge(who: Guidance) -> None:
+    """Every text in it is said in that language where there is one, and in English where there is none."""
+    words = {who.base.answer.general["not_settled"]: "Noch offen."}
+    given = answer(Case({}, TODAY), in_language(who.base._replace(translations={"de": words}), "de").guidance("who"))
     assert (given.language, given.summary[0].text) == ("de", "Noch offen.")
+    assert given.ask_next[0].title == who.base.panels[0].title
 
 
 PLACES = (Citation("a", "1", Status.VERIFIED), Citation("b", "2", Status.OUR_CHOICE))

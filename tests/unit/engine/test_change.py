@@ -11,6 +11,7 @@ from iudcare.model.case import Case
 from iudcare.model.fact import Value
 from iudcare.model.knowledge import Guidance, KnowledgeBase
 from iudcare.model.urgency import Urgency
+from iudcare.runtimes.compiled import compiled_truths
 from unit import small
 
 EMERGENCY, SAME_DAY, ROUTINE, SELF_CARE = Urgency.EMERGENCY, Urgency.SAME_DAY, Urgency.ROUTINE, Urgency.SELF_CARE
@@ -23,9 +24,11 @@ def changes(base: KnowledgeBase, answers: dict[str, Value], *rules: tuple[str, U
 
 
 def found(guidance: Guidance, answers: dict[str, Value]) -> list[Change]:
-    """Find what would change the answer to a case."""
+    """Find what would change the answer to a case; the compiled rules find the same."""
     case = Case(answers, TODAY)
-    return list(would_change(case, decide(case, guidance), guidance))
+    changes = would_change(case, decide(case, guidance), guidance)
+    assert changes == would_change(case, decide(case, guidance), guidance, compiled_truths(guidance))
+    return list(changes)
 
 
 def test_an_answer_that_raises_the_level_is_named(base: KnowledgeBase) -> None:

@@ -7,11 +7,12 @@ from decimal import Decimal
 import pytest
 
 from conftest import TODAY
-from iudcare.engine.fill import candidates, filled, is_possible, none_of_these, numbers_that_matter
+from iudcare.engine.fill import candidates, filled, is_possible, none_of_these
 from iudcare.engine.follow import follow
 from iudcare.model.case import Case
 from iudcare.model.fact import FactType, Follow, Value
 from iudcare.model.knowledge import Guidance, KnowledgeBase
+from iudcare.model.numbers import numbers_that_matter
 from iudcare.model.urgency import Urgency
 from unit import small
 

@@ -1,4 +1,4 @@
-"""Ids of statements into words with their sources, in a language."""
+"""Ids of statements into words with their sources."""
 
 from __future__ import annotations
 
@@ -14,21 +14,15 @@ PLACE = Citation("who", "section 2", Status.VERIFIED)
 
 @pytest.fixture
 def speaking(base: KnowledgeBase) -> KnowledgeBase:
-    """Two statements, one of which has a translation."""
+    """Two statements."""
     statements = {id: Statement(id, text, (PLACE,)) for id, text in {"pads": "Change it.", "call": "Call now."}.items()}
-    return base._replace(statements=statements, translations={"de": {"pads": "Wechseln."}})
+    return base._replace(statements=statements)
 
 
 def test_a_statement_is_said_with_its_sources(speaking: KnowledgeBase) -> None:
-    """English unless another language is asked for."""
+    """In the language of the knowledge base."""
     expected = Said("pads", "Change it.", (Cited("who", "section 2", "verified"),))
     assert expected == Speaker(speaking).say("pads")
-
-
-def test_a_translation_is_used_where_there_is_one(speaking: KnowledgeBase) -> None:
-    """Else English, as in a language that has no translation at all."""
-    texts = {language: [one.text for one in Speaker(speaking, language).say_all(["pads", "call"])] for language in ("de", "fr")}
-    assert texts == {"de": ["Wechseln.", "Call now."], "fr": ["Change it.", "Call now."]}
 
 
 def test_several_statements_are_each_said_once_in_order(speaking: KnowledgeBase) -> None:

@@ -59,7 +59,7 @@ class Copy:
     @classmethod
     def at(cls, folder: Path) -> Copy:
         """Copy the knowledge of this checkout, with a source, a finding and a statement of the tests."""
-        copy = cls(Path(shutil.copytree(ROOT / "knowledge", folder / "knowledge")))
+        copy = cls(Path(shutil.copytree(ROOT / "knowledge", folder / "knowledge", ignore=shutil.ignore_patterns("translations"))))
         copy.add("sources/tests.yaml", SOURCE)
         copy.add("evidence/tests.yaml", EVIDENCE)
         copy.add("statements/tests.yaml", STATEMENT)

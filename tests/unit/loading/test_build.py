@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from iudcare.loading.build import build, english_hash
+from iudcare.loading.build import build
+from iudcare.loading.build_translation import english_hash
 from iudcare.loading.check import faults_of
 from iudcare.loading.encoded import encoded
 from iudcare.loading.folder import read_folder
@@ -18,6 +19,8 @@ from unit.loading.test_build_guidance import GOOD
 
 TRANSLATION = '{id}:\n  text: "Einige Worte."\n  english: "{hash}"\n'
 
+LEFT = "Screens left after this one, at most: {count}"
+
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Copy:
@@ -27,8 +30,8 @@ def copy(tmp_path: Path) -> Copy:
 
 def write_translation(copy: Copy, text: str) -> str:
     """Write a German translation; gives the file."""
-    path = copy.folder / "translations" / "de.yaml"
-    path.parent.mkdir()
+    path = copy.folder / "translations" / "de" / "words.yaml"
+    path.parent.mkdir(parents=True)
     path.write_text(text, encoding="utf-8")
     return str(path)
 
@@ -152,13 +155,18 @@ def test_a_translation_of_the_present_english_is_kept(copy: Copy) -> None:
     [
         (
             TRANSLATION.format(id="t-words", hash=english_hash("Other words.")),
-            1,
+            3,
             f"t-words was translated from other English. Read it again; the hash is {english_hash('Some words.')}.",
         ),
         (
             TRANSLATION.format(id="nothing", hash="0"),
-            1,
-            "no statement is called nothing. Add it to knowledge/statements/, or correct the id.",
+            2,
+            "no text has the key nothing. Remove it, or correct the key.",
+        ),
+        (
+            f'labels.ask_left:\n  text: Noch mehr\n  english: "{english_hash(LEFT)}"\n',
+            2,
+            "labels.ask_left must keep what stands in braces: {count}.",
         ),
         ("t-words:\n  text: Worte\n", 2, "english must be text, and is missing."),
         ("t-words:\n  text: Worte\n  englisch: a\n", 3, "unknown key englisch. Known here: text, english."),

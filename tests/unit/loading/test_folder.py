@@ -55,13 +55,13 @@ def test_every_section_is_there_and_entries_know_their_file(copy: Copy) -> None:
         ("rules/more.yaml", "", "1: must be a list of entries, each beginning with '- '."),
         ("edition.yaml", "- a\n", "1: must be a mapping."),
         ("edition.yaml", "", "1: must be a mapping."),
-        ("translations/de.yaml", "- a\n", "1: must be a mapping of statement ids."),
+        ("translations/de/words.yaml", "- a\n", "1: must be a mapping of text keys."),
     ],
 )
 def test_a_file_of_the_wrong_shape_is_named(file: str, text: str, message: str, copy: Copy) -> None:
     """A list where a mapping belongs, a mapping where a list belongs, and nothing at all."""
     path = copy.folder / file
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
     assert faults(copy.folder) == [f"{path}:{message}"]
 
@@ -80,9 +80,9 @@ def test_files_that_cannot_be_read_are_all_named(copy: Copy) -> None:
 
 def test_a_file_that_cannot_be_read_is_named_once(copy: Copy) -> None:
     """What stands in it is not known, so nothing is said about its shape."""
-    for file in ("rules/a.yaml", "edition.yaml", "translations/de.yaml"):
+    for file in ("rules/a.yaml", "edition.yaml", "translations/de/words.yaml"):
         path = copy.folder / file
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text("a: 1\na: 2\n", encoding="utf-8")
     assert [fault.split(": ", 1)[1] for fault in faults(copy.folder)] == ["a stands twice. Keep one."] * 3
 
@@ -96,3 +96,12 @@ def test_the_hash_is_that_of_the_content_and_not_of_the_files(copy: Copy) -> Non
     copy.replace("statements/tests.yaml", "Some words.", "Other words.")
     assert before != content_hash(read_folder(copy.folder))
     assert before.startswith("sha256:")
+
+
+def test_a_text_that_is_translated_in_two_files_is_named(copy: Copy) -> None:
+    """Nobody could say which of the two stands."""
+    for name in ("a.yaml", "b.yaml"):
+        path = copy.folder / "translations" / "de" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("call: {text: Ruf an., english: x}\n", encoding="utf-8")
+    assert faults(copy.folder) == [f"{path}:1: call stands twice in the translation. Keep one."]

@@ -186,7 +186,7 @@ class Interview:
 
     def sharpen(self) -> bool:
         """Offer the questions that no longer change the level; true when some were answered."""
-        result = answer(self.case, self.guidance, self.settings.language)
+        result = answer(self.case, self.guidance)
         names = [one.fact for one in result.could_sharpen][:MOST_ITEMS]
         if not names:
             return False
@@ -238,7 +238,7 @@ def _prompter(chosen: Settings) -> Prompter:
 
 
 def _print(interview: Interview, as_json: bool) -> None:
-    result = answer(interview.case, interview.guidance, interview.settings.language)
+    result = answer(interview.case, interview.guidance)
     if as_json:
         print(json.dumps(result.to_dict(), ensure_ascii=False, indent=2))
     else:

@@ -17,7 +17,7 @@ def run(options: argparse.Namespace) -> None:
     """Print the answer, as a page or as JSON."""
     chosen = settings(options)
     case = _case(options.case, chosen)
-    result = answer(case, chosen.base.guidance(case.region), chosen.language)
+    result = answer(case, chosen.base.guidance(case.region))
     if options.json:
         print(json.dumps(result.to_dict(), ensure_ascii=False, indent=2))
     else:

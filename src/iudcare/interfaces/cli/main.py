@@ -44,6 +44,8 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     _answers(commands)
     _plan(commands)
+    _library(commands)
+    _page(commands)
     _knowledge(commands)
     return top
 
@@ -67,6 +69,33 @@ def _plan(commands: Commands) -> None:
     plan.add_argument("--inserted-on", required=True, metavar="DATE", help="the day of fitting, like 2026-10-22")
     plan.add_argument("--ics", metavar="FILE", help="write a calendar file with neutral titles")
     plan.add_argument("--plain-titles", action="store_true", help="say in the calendar titles what they are about")
+
+
+def _library(commands: Commands) -> None:
+    library = _command(commands, "library", "articles to read: the list, a search, or one of them")
+    library.set_defaults(tool="list")
+    _knowledge_option(library)
+    tools = library.add_subparsers(title="tools", metavar="TOOL")
+    search = _command(tools, "search", "find articles; spelling does not matter", within=True)
+    search.add_argument("words", nargs="+", help="what to look for, in your own words")
+    show = _command(tools, "show", "one article", within=True)
+    show.add_argument("article", help="its name, as the list shows it in brackets")
+    for name, tool in (("search", search), ("show", show)):
+        tool.set_defaults(tool=name)
+        _knowledge_option(tool)
+
+
+def _page(commands: Commands) -> None:
+    serve = _command(commands, "serve", "the page in a browser (needs the extra: iudcare[web])")
+    serve.add_argument("--port", type=int, default=8000, help="the port of its address (8000); 0 takes a free one")
+    serve.add_argument("--host", default="127.0.0.1", help="for this machine alone (127.0.0.1), or for others too (0.0.0.0)")
+    _knowledge_option(serve)
+    site = commands.add_parser("site", help="the page as files", description="The page as files.")
+    tools = site.add_subparsers(title="tools", metavar="TOOL", required=True)
+    build = _command(tools, "build", "write the page into a folder (needs the extra: iudcare[web])", module="site")
+    build.add_argument("folder", metavar="DIR", help="a new or empty folder, or one with an older build")
+    build.add_argument("--force", action="store_true", help="write into the folder whatever else it holds, and leave that there")
+    _knowledge_option(build)
 
 
 def _knowledge(commands: Commands) -> None:
@@ -114,12 +143,16 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(BAD_INPUT)
 
 
-def _command(commands: Commands, name: str, about: str, module: str | None = None) -> argparse.ArgumentParser:
-    """A command with the options that every command has."""
-    one = commands.add_parser(name, help=about, description=about)
-    one.set_defaults(module=module or name)
+def _command(commands: Commands, name: str, about: str, module: str | None = None, *, within: bool = False) -> _Parser:
+    """A command with the options that every command has.
+
+    `within`: a tool of a command that has these options itself; what was given there stands, unless the tool is given it too.
+    """
+    one = commands.add_parser(name, help=about, description=about, argument_default=argparse.SUPPRESS if within else None)
+    if not within:
+        one.set_defaults(module=module or name, lang="en")
     one.add_argument("--region", help="uk, us or who (the default: the most cautious of all)")
-    one.add_argument("--lang", default="en", help="language of the answer (en)")
+    one.add_argument("--lang", help="language of the answer (en)")
     one.add_argument("--today", metavar="DATE", help="read the case for this day instead of today")
     one.add_argument("--json", action="store_true", help="the answer as JSON")
     return one

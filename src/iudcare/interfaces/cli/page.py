@@ -10,6 +10,14 @@ from iudcare.model.answer import Cited, Said
 from iudcare.model.citation import Status
 from iudcare.model.knowledge import KnowledgeBase
 
+_UNSPACED = re.compile("[\u3400-\u9fff]")
+"""Chinese characters: written without spaces, so a word is not bounded by them."""
+
+
+def _bounded(form: str) -> str:
+    """A form of a term as a whole word, in scripts that have spaces between words."""
+    return re.escape(form) if _UNSPACED.search(form) else rf"\b{re.escape(form)}\b"
+
 
 class Line:
     """One line: how deep it is set in, and whether it is a point of a list. `marks` are the numbers of its sources."""
@@ -74,7 +82,7 @@ class Page:
     def with_terms(self, text: str) -> str:
         """The text with each term explained where the page first uses it; of terms within terms the longest is meant."""
         forms = {form.lower(): term for term in self.base.terms for form in term.forms}
-        longest_first = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+        longest_first = "|".join(_bounded(form) for form in sorted(forms, key=len, reverse=True))
 
         def explained(found: re.Match[str]) -> str:
             term = forms[found[0].lower()]
@@ -83,7 +91,7 @@ class Page:
             self.explained.add(term.term)
             return f"{found[0]} ({term.means})"
 
-        return re.sub(rf"\b(?:{longest_first})\b", explained, text, flags=re.IGNORECASE) if forms else text
+        return re.sub(longest_first, explained, text, flags=re.IGNORECASE) if forms else text
 
     def add_sources(self) -> None:
         """The list of the sources used, each with the places in it, at the end."""

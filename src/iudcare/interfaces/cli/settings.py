@@ -11,21 +11,20 @@ from iudcare.engine.say import Speaker
 from iudcare.errors import ContradictionError, UsageError
 from iudcare.loading.knowledge_base import load
 from iudcare.model.case import Case
-from iudcare.model.knowledge import KnowledgeBase
+from iudcare.model.knowledge import ENGLISH, KnowledgeBase
 
 
 class Settings(NamedTuple):
     """What a command works with. `region` and `today` are `None` when the call did not say."""
 
     base: KnowledgeBase
-    language: str
     region: str | None
     today: date | None
 
     @property
     def speaker(self) -> Speaker:
         """Says statements in the language of the call."""
-        return Speaker(self.base, self.language)
+        return Speaker(self.base)
 
     def region_or_default(self) -> str:
         """The region of the call, or the most cautious one."""
@@ -42,10 +41,19 @@ def settings(options: argparse.Namespace) -> Settings:
     base = load(folder) if folder else load()
     if options.region is not None and options.region not in base.regions.names:
         raise UsageError(f"--region {options.region}: expected one of {', '.join(base.regions.names)}.")
-    languages = ["en", *base.translations]
-    if options.lang not in languages:
-        raise UsageError(f"--lang {options.lang}: expected one of {', '.join(languages)}.")
-    return Settings(base, options.lang, options.region, None if options.today is None else day(options.today, "--today"))
+    if options.lang not in (ENGLISH, *base.translations):
+        raise UsageError(f"--lang {options.lang}: expected one of {', '.join((ENGLISH, *base.translations))}.")
+    return Settings(
+        _in_language(base, options.lang), options.region, None if options.today is None else day(options.today, "--today")
+    )
+
+
+def _in_language(base: KnowledgeBase, language: str) -> KnowledgeBase:
+    if language == ENGLISH:
+        return base
+    from iudcare.loading.in_language import in_language  # needed only where there is something to translate
+
+    return in_language(base, language)
 
 
 def possible(case: Case, base: KnowledgeBase, name: str) -> Case:

@@ -1,0 +1,149 @@
+"""Every state in which a reader can find the site, one after another: the screens, the answers and the other pages, with all opened.
+
+Each function leads a visitor on and gives the name of each state as soon as she is in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from browser.comparing import as_browser
+from browser.visitor import Visitor
+from iudcare.engine.fill import filled
+from iudcare.model.case import Case
+from iudcare.model.fact import Value
+
+WHY = ".asides [aria-expanded=false]"
+NOT_SURE = ".asides button:first-child"
+TICKS = ".tick input"
+DETAILS = "main details:not([open]) > summary"
+
+FILLED = "!document.querySelector('.asides + .below:empty:not([hidden])')"
+"""Whether every reason that was asked for is there."""
+
+COIL: dict[str, Value] = {"device": "copper", "days_since_insertion": 31, "age": 30}
+ANSWERS: dict[str, dict[str, Value]] = {
+    "emergency": {"soaking_now": True, "bleeding_amount": "heavy"},
+    "same_day": {"device_out": "fully", "unprotected_sex_last_5_days": True, "hours_since_sex": 60},
+    "within_week": {"period_late": "yes"},
+    "within_two_weeks": {"bleeding_after_sex": "repeatedly", "after_sex_weeks": 1, "cervical_screening": "up_to_date"},
+    "routine": {"wants_removal": True, "bothers_me": True},
+    "self_care": {"bleeding_amount": "light", "pain": "mild"},
+}
+"""What leads to each level, beside a copper coil of 31 days with all else as it should be."""
+
+UNSURE = "wants_removal"
+"""Not to be sure of this alone leaves it open whether it is anything at all."""
+
+
+def press_all(visitor: Visitor, selector: str) -> None:
+    """Press everything that fits, all at once, and wait for what it brings."""
+    visitor.page.evaluate("all => document.querySelectorAll(all).forEach((one) => one.click())", selector)
+    visitor.page.wait_for_function(FILLED)
+
+
+def screens(visitor: Visitor) -> Iterator[str]:
+    """The questions from the first screen to the answer of somebody who is not sure of her coil."""
+    visitor.question()
+    yield "first screen"
+    for number in range(1, 20):
+        press_all(visitor, f"{WHY}, {NOT_SURE}, {DETAILS}")
+        yield f"screen {number}, with reasons, plainer words and offer"
+        press_all(visitor, NOT_SURE)
+        if number > 1:
+            press_all(visitor, TICKS)
+            if number == 2:
+                visitor.go_on()
+            yield f"screen {number}, all ticked" + ", and what is missing pointed at" * (number == 2)
+            press_all(visitor, f"{TICKS}:checked")
+        visitor.answer_screen(COIL if number < 3 else {})
+        if not visitor.on_a_question:
+            break
+    yield f"answer after the questions: {visitor.level()}"
+
+
+def answers(visitor: Visitor) -> Iterator[str]:
+    """The answer of each level, and one that is not sure; one of them with all opened, as a sheet, and with more questions."""
+    for level, facts in ANSWERS.items():
+        show(visitor, calm(visitor, facts))
+        assert visitor.level() == level
+        yield f"answer {level}"
+        if level == "within_week":
+            visitor.page.get_by_role("button", name=visitor.label["page_more"]).click()
+            yield "more questions after the answer"
+        if level == "routine":
+            press_all(visitor, DETAILS)
+            yield f"answer {level}, with causes, sources and table opened"
+            visitor.page.get_by_role("button", name=visitor.label["page_take"]).click()
+            yield "the sheet to take along"
+    show(visitor, calm(visitor, {}).unsure_of(UNSURE))
+    yield "answer that is not sure"
+    for name in ("page_remember", "page_wrong"):
+        visitor.page.get_by_role("button", name=visitor.label[name]).click()
+    yield "answer that is remembered and copied"
+
+
+def calm(visitor: Visitor, facts: Mapping[str, Value]) -> Case:
+    """Somebody with a copper coil who said all that there is to say: these facts, and of everything else that it is well."""
+    guidance = visitor.base.guidance(visitor.base.regions.default)
+    return filled(Case({**COIL, **facts}, date.today()), guidance)
+
+
+def show(visitor: Visitor, case: Case) -> None:
+    """Go on with a case that was kept on the device."""
+    if visitor.page.url == "about:blank":
+        visitor.open()
+    visitor.page.evaluate("kept => localStorage.setItem('answers', JSON.stringify(kept))", as_browser(case))
+    visitor.page.reload()
+    visitor.loaded()
+    visitor.page.locator(".note button").first.click()
+
+
+def plan(visitor: Visitor) -> Iterator[str]:
+    """The plan, counted in days and in dates."""
+    visitor.open("plan/index.html")
+    visitor.page.locator("form").wait_for()
+    yield "plan without dates"
+    visitor.page.locator("form .primary").click()
+    yield "plan, with the missing date pointed at"
+    visitor.page.locator("#fitted").fill((date.today() - timedelta(days=31)).isoformat())
+    visitor.page.locator("form .primary").click()
+    visitor.page.locator("#undated").wait_for(state="hidden")
+    press_all(visitor, "details.plain:not([open]) > summary")
+    yield "plan with dates"
+
+
+def library(visitor: Visitor) -> Iterator[str]:
+    """The list, the search, an article and the list of what people are told, where the language has them."""
+    visitor.open("library/index.html")
+    yield "library"
+    visitor.page.locator("#words-wanted").fill(visitor.page.locator(".cards a").first.inner_text())
+    yield "what the search found"
+    visitor.page.locator("#words-wanted").fill("qqqq")
+    yield "a search that finds nothing"
+    here = own_articles(visitor)
+    for article in (here[0], *(one for one in here[1:] if "advice-checked" in one)):
+        visitor.open(f"library/{article}")
+        press_all(visitor, "article details:nth-of-type(-n+3):not([open]) > summary")
+        yield f"article {article}"
+
+
+def own_articles(visitor: Visitor) -> list[str]:
+    """The addresses of the articles that the language has, as the list of the library gives them."""
+    links = visitor.page.locator(".cards a:not([lang])[href]").all()
+    found: dict[str, Any] = dict.fromkeys(str(link.get_attribute("href")) for link in links)
+    return list(found)
+
+
+def others(visitor: Visitor) -> Iterator[str]:
+    """What this is, with the missing texts of each language."""
+    visitor.open("about/index.html")
+    yield "about"
+
+
+def states(visitor: Visitor) -> Iterator[str]:
+    """All of them."""
+    for some in (screens, answers, plan, library, others):
+        yield from some(visitor)
