@@ -11,6 +11,7 @@ from iudcare.interfaces.web.articles import ArticlePages
 from iudcare.interfaces.web.policy import ARRIVE, LEAVE, META_POLICY, STYLE, icon_address, inline
 from iudcare.interfaces.web.render import data_block, render, verbatim
 from iudcare.interfaces.web.words import words
+from iudcare.loading.texts import texts
 from iudcare.model.answer import Cited, plain
 from iudcare.model.citation import Status
 from iudcare.model.course import PlanItem
@@ -106,23 +107,28 @@ class Pages:
         )
 
     def coverage(self, language: str) -> dict[str, Any]:
-        """How much of a language there is, and what is missing."""
-        from iudcare.loading.texts import texts
-
-        every = texts(self.english_sections)
+        """How much of a language there is, and what is missing: articles by their title, all else text by text."""
+        every = texts(dict(self.base.plain))
         there = every.keys() if language == ENGLISH else self.base.translations[language].keys()
-        missing = [f"{key}: {text}" for key, text in every.items() if key not in there]
+        missing = [key for key in every if key not in there]
         done = self.base.labels["page_coverage_done"].format(done=len(every) - len(missing), all=len(every))
-        return {"language": language, "name": self.languages[language], "done": done, "missing": missing}
+        names = dict.fromkeys(self.named(key, every) for key in missing)
+        return {"language": language, "name": self.languages[language], "done": done, "missing": list(names)}
 
-    @property
-    def english_sections(self) -> dict[str, object]:
-        """The data by whose texts a translation is counted; the keys are the same in every language."""
-        return dict(self.base.plain)
+    def named(self, key: str, every: Mapping[str, str]) -> str:
+        """What a text is shown as where it is missing."""
+        section, _, rest = key.partition(".")
+        if section == "library":
+            article = rest.partition(".")[0]
+            return f"{self.base.labels['page_library']}: {every[f'library.{article}.title']}"
+        return every[key]
 
     def lost(self) -> str:
-        """The page for an address that does not exist."""
-        return self.page("lost.html.j2", "lost", "404.html", title=self.base.labels["page_lost"])
+        """The page for an address that does not exist. It is shown at any depth, so its own addresses begin at the host."""
+        at_host = {"root": "/", "up": "/", "home": f"/index.html#{ENGLISH}", "language_links": []}
+        return self.page(
+            "lost.html.j2", "lost", "404.html", title=self.base.labels["page_lost"], style=verbatim(inline(STYLE)), **at_host
+        )
 
     def page(self, template: str, here: str, path: str, **values: Any) -> str:
         """A page with its frame. `path` is its place within the language; from it all other addresses are counted."""

@@ -38,6 +38,7 @@ export function answerPage(person, texts, again) {
   const result = answer(person, texts);
   const page = { result, person, sources: texts.cited.sources, explained: explainer(words.terms) };
   const acting = result.urgency.act_on !== null;
+  const calm = result.urgency.act_on !== "emergency"; // in an emergency there is one thing to do; what is usual can wait
   return [
     level(page),
     emergencyContraception(page),
@@ -45,8 +46,8 @@ export function answerPage(person, texts, again) {
     acting ? section(page, "heading_avoid", result.avoid) : null,
     ...result.conflicts.map((one) => section(page, "heading_conflicts", one.says)),
     acting ? section(page, "heading_reasons", result.reasons.map((one) => one.says), result.reasons.map(reviewers)) : null,
-    section(page, "heading_expected", result.expected?.says ? [result.expected.says] : []),
-    timeline(person),
+    calm ? section(page, "heading_expected", result.expected?.says ? [result.expected.says] : []) : null,
+    calm ? timeline(person) : null,
     acting ? causes(page) : null,
     acting ? changes(page) : null,
     section(page, "heading_watch", result.safety_net.watch_for),

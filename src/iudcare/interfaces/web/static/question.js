@@ -93,7 +93,7 @@ function progress(atMostLeft) {
   return h("div", { class: "progress" }, left, h("div", { class: "dots", "aria-hidden": "true" }, ...dots));
 }
 
-function showItems({ title, names, offer, first, progress: head, done }) {
+function showItems({ title, names, offer, first, progress: head, done, undo = back }) {
   const around = { today, why, changed };
   const items = names.map((name) => item(name, around));
   const go = button(labels.page_none, submit, { class: "primary" });
@@ -122,7 +122,7 @@ function showItems({ title, names, offer, first, progress: head, done }) {
       head, h("h1", {}, title), h("p", { class: "hint" }, labels.page_tap_true),
       h("ul", { class: "items" }, ...items.map(({ node }) => node)),
       offer ? offerOfHelp() : null, problem,
-      h("div", { class: "actions" }, go, before.length ? button(labels.page_back, back) : null),
+      h("div", { class: "actions" }, go, before.length ? button(labels.page_back, undo) : null),
       regionChoice()),
   );
   changed();
@@ -190,7 +190,7 @@ async function showAnswer(decision) {
 function sharpen(names) {
   const some = names.slice(0, MOST_ITEMS);
   const offer = panels.some((panel) => panel.offer && panel.items.some((name) => some.includes(name)));
-  showItems({ title: labels.page_sharpen, names: some, offer, first: false, progress: h("p", { class: "progress" }, labels.page_sharpen_hint), done: goOn });
+  showItems({ title: labels.page_sharpen, names: some, offer, first: false, progress: h("p", { class: "progress" }, labels.page_sharpen_hint), done: goOn, undo: goOn });
 }
 
 addEventListener("leave", () => {
