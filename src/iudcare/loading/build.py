@@ -112,9 +112,11 @@ class _Build:
     def library(self, maker: Builder, causes: Mapping[str, Cause]) -> tuple[Mapping[str, Article], Mapping[str, Topic]]:
         """Articles, and the topics with their order."""
         librarian = build_library.Librarian(maker, self.facts, causes, self.statements)
-        topic_of = {str(one["id"]): str(one.get("topic")) for one in self.listed("library")}
-        articles = self.by_id("library", librarian.article)
-        return articles, self.by_id("topics", lambda entry: build_library.topic(entry, topic_of))
+
+        def topic(entry: Entry) -> Topic:
+            return build_library.topic(entry, {str(one["id"]): str(one.get("topic")) for one in self.listed("library")})
+
+        return self.by_id("library", librarian.article), self.by_id("topics", topic)
 
     def safety(self, maker: Builder) -> Safety:
         """Properties, hazards and intended use."""
@@ -156,7 +158,7 @@ class _Build:
 
     def by_id(self, section: str, make: Callable[[Entry], Built], key: str = "id") -> Mapping[str, Built]:
         if self.compiled is not None:
-            return Lazily({str(entry[key]): entry for entry in self.listed(section)}, make)
+            return Lazily(lambda: {str(entry[key]): entry for entry in self.listed(section)}, make)
         found: dict[str, Built] = {}
         for entry in self.entries(section):
             made = self.one(entry, make)

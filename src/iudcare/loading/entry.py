@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import NoReturn
 
 from iudcare.errors import KnowledgeError
 
-Sections = dict[str, object]
+Sections = Mapping[str, object]
 """A knowledge folder as plain data: each section by its name, a list of entries or one mapping."""
 
 

@@ -63,7 +63,7 @@ def read_folder(path: str | Path) -> Sections:
     if not folder.is_dir():
         raise UsageError(f"{folder}: no such folder. Give the knowledge folder with --knowledge DIR.")
     faults: list[str] = []
-    sections: Sections = {}
+    sections: dict[str, object] = {}
     for section, pattern in LISTS.items():
         sections[section] = list(_entries(folder, section, pattern, faults))
     for section, name in MAPPINGS.items():

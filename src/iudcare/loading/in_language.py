@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iudcare.errors import UsageError
 from iudcare.loading.build import build
-from iudcare.loading.knowledge_base import encoded_conditions
+from iudcare.loading.compiled_copy import encoded_conditions
 from iudcare.loading.texts import translated
 from iudcare.model.knowledge import ENGLISH, KnowledgeBase
 
@@ -15,5 +15,5 @@ def in_language(base: KnowledgeBase, language: str) -> KnowledgeBase:
         return base
     if language not in base.translations:
         raise UsageError(f"language {language}: expected one of {', '.join((ENGLISH, *base.translations))}.")
-    sections = translated(dict(base.plain), base.translations[language])
+    sections = translated(base.plain, base.translations[language])
     return build(sections, base.edition.hash, encoded_conditions(base), language)._replace(translations=base.translations)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import TypeVar
 
 from iudcare.loading.entry import Entry, entry_of
@@ -13,15 +14,19 @@ Built = TypeVar("Built")
 class Lazily(Mapping[str, Built]):
     """Plain mappings by id, each turned into its value once.
 
-    >>> mapping = Lazily({"a": {"text": "A high temperature."}}, lambda entry: entry.text("text"))
+    >>> mapping = Lazily(lambda: {"a": {"text": "A high temperature."}}, lambda entry: entry.text("text"))
     >>> mapping["a"]
     'A high temperature.'
     """
 
-    def __init__(self, entries: Mapping[str, object], make: Callable[[Entry], Built]) -> None:
-        self._entries = entries
+    def __init__(self, entries: Callable[[], Mapping[str, object]], make: Callable[[Entry], Built]) -> None:
+        self._find = entries
         self._make = make
         self._built: dict[str, Built] = {}
+
+    @cached_property
+    def _entries(self) -> Mapping[str, object]:
+        return self._find()
 
     def __getitem__(self, id: str) -> Built:
         if id not in self._built:

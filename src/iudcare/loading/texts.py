@@ -74,7 +74,7 @@ def texts(sections: Sections) -> dict[str, str]:
 
 def translated(sections: Sections, words: Mapping[str, str]) -> Sections:
     """A copy of the sections in which each text with a translation is replaced by it."""
-    copy = deepcopy(sections)
+    copy = deepcopy(dict(sections))
     for slot in slots(copy):
         if slot.key in words:
             slot.holder[slot.field] = words[slot.key]

@@ -12,7 +12,8 @@ from iudcare.loading.build import build
 from iudcare.loading.check import faults_of
 from iudcare.loading.folder import read_folder
 from iudcare.loading.in_language import in_language
-from iudcare.loading.knowledge_base import encoded_conditions, read
+from iudcare.loading.compiled_copy import encoded_conditions
+from iudcare.loading.knowledge_base import read
 from iudcare.loading.texts import texts
 from iudcare.model.article import Article, Block, BlockKind, Topic
 from iudcare.model.citation import Citation, Status

@@ -13,7 +13,8 @@ import pytest
 from conftest import ROOT
 from iudcare.errors import KnowledgeError
 from iudcare.loading import knowledge_base
-from iudcare.loading.knowledge_base import FORMAT, compile_knowledge, knowledge_folder, load, read
+from iudcare.loading.compiled_copy import FORMAT
+from iudcare.loading.knowledge_base import compile_knowledge, knowledge_folder, load, read
 from unit.loading.broken import STATEMENT, Copy
 from unit.loading.test_build_facts import INTEGER
 

@@ -16,7 +16,7 @@ def test_a_value_is_built_once_and_only_when_it_is_looked_at() -> None:
         built.append(entry.text("id"))
         return entry.text("text")
 
-    mapping = Lazily({"a": {"id": "a", "text": "A."}, "b": {"id": "b", "text": "B."}}, make)
+    mapping = Lazily(lambda: {"a": {"id": "a", "text": "A."}, "b": {"id": "b", "text": "B."}}, make)
     assert (list(mapping), len(mapping), "a" in mapping, "c" in mapping) == (["a", "b"], 2, True, False)
     assert built == []
     assert (mapping["b"], mapping["b"], mapping.get("c")) == ("B.", "B.", None)
@@ -26,4 +26,4 @@ def test_a_value_is_built_once_and_only_when_it_is_looked_at() -> None:
 def test_what_is_not_there_is_a_key_error() -> None:
     """As in any mapping."""
     with pytest.raises(KeyError):
-        Lazily({}, lambda entry: entry)["a"]
+        Lazily(lambda: {}, lambda entry: entry)["a"]

@@ -208,5 +208,5 @@ function begin() {
   goOn();
 }
 
-addEventListener("hashchange", begin);
+addEventListener("hashchange", () => location.hash.startsWith("#ask-") && begin()); // other addresses are places on the page
 begin();

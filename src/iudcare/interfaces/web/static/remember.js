@@ -21,7 +21,9 @@ export function offerKept(resume) {
   const note = h("div", { class: "note", role: "status" }, h("p", {}, labels.page_resume));
   const forget = async () => {
     await forgetEverything();
-    note.replaceChildren(h("p", {}, labels.page_forgotten));
+    const done = h("p", { tabindex: "-1" }, labels.page_forgotten);
+    note.replaceChildren(done);
+    done.focus();
   };
   note.append(h("div", { class: "actions" }, button(labels.page_resume_yes, () => resume(answers)), button(labels.page_resume_no, forget)));
   document.getElementById("app").prepend(note);

@@ -23,13 +23,14 @@ self.addEventListener("fetch", (event) => {
 });
 
 // What is kept, by its path alone; a folder is its index page. What is not kept is fetched, and without a connection it is lost.
+// Only looks: it makes no copy anew where everything was forgotten.
 async function kept(request) {
   const { origin, pathname } = new URL(request.url);
   const path = origin + pathname;
-  const cache = await caches.open(version);
+  const find = (address) => caches.match(address, { cacheName: version });
   for (const candidate of [path, path.endsWith("/") ? `${path}index.html` : `${path}/index.html`]) {
-    const found = await cache.match(candidate);
+    const found = await find(candidate);
     if (found) return candidate === path || path.endsWith("/") ? found : Response.redirect(`${path}/`, 302);
   }
-  return fetch(request).catch(async () => (await cache.match(`${HERE}404.html`)) ?? Response.error());
+  return fetch(request).catch(async () => (await find(`${HERE}404.html`)) ?? Response.error());
 }

@@ -13,7 +13,7 @@ export function paper(result, person) {
   return h(
     "section", { class: "paper" },
     h("div", { class: "actions" }, button(labels.page_print, () => print()), button(labels.page_take_close, close)),
-    h("h2", {}, `${labels.page_take_title}, ${result.today}`),
+    h("h2", { "aria-level": "1" }, `${labels.page_take_title}, ${result.today}`),
     list(labels.page_take_level, [`${level.symbol} ${level.label}`]),
     list(labels.page_take_said, [...said.map(([fact, answer]) => saying({ fact, answer })), ...unsure]),
     list(labels.heading_reasons, result.reasons.map((one) => `${one.says.text} (${one.rule})`)),
@@ -23,7 +23,7 @@ export function paper(result, person) {
 }
 
 function list(heading, lines) {
-  return lines.length ? h("div", {}, h("h3", {}, heading), h("ul", {}, ...lines.map((one) => h("li", {}, one)))) : null;
+  return lines.length ? h("div", {}, h("h3", { "aria-level": "2" }, heading), h("ul", {}, ...lines.map((one) => h("li", {}, one)))) : null;
 }
 
 export function takeAway() {

@@ -9,6 +9,8 @@ const WIDTH = 360;
 const MARGIN = 14;
 const ROW = 46;
 const TOP = 40;
+const LINE = 16;
+const MOST_LETTERS = 38; // in a line of the picture, so that it fits with wider spacing too
 
 /** The picture for one person; what is common to all coils where the kind is not known. */
 export function timeline(person) {
@@ -38,17 +40,18 @@ function lanesFor(device, model, region, date) {
 
 function picture(lanes, ticks, here) {
   const x = scale(ticks);
-  const height = TOP + lanes.length * ROW + 8;
+  const tops = lanes.reduce((found, lane) => [...found, found.at(-1) + ROW + (inLines(lane.label).length - 1) * LINE], [TOP]);
+  const height = tops.at(-1) + 8;
   const drawing = svg("svg", { viewBox: `0 0 ${WIDTH} ${height}`, "aria-hidden": "true", focusable: "false" });
   for (const [number, { day, label: text }] of ticks.entries()) {
-    const anchor = number === 0 ? "start" : number === ticks.length - 1 ? "end" : "middle";
+    const [anchor, at] = number === 0 ? ["start", 0] : number === ticks.length - 1 ? ["end", WIDTH] : ["middle", x(day)];
     drawing.append(
-      svg("text", { class: "axis", x: x(day), y: 14, "text-anchor": anchor }, text),
+      svg("text", { class: "axis", x: at, y: 14, "text-anchor": anchor }, text),
       svg("line", { class: "grid", x1: x(day), x2: x(day), y1: 20, y2: height }),
     );
   }
   if (here !== null) drawing.append(...marker(x(here), height));
-  lanes.forEach((lane, number) => drawing.append(...row(lane, TOP + number * ROW, x, here, ticks.at(-1).day)));
+  lanes.forEach((lane, number) => drawing.append(...row(lane, tops[number], x, here, ticks.at(-1).day)));
   return drawing;
 }
 
@@ -64,13 +67,26 @@ function scale(ticks) {
 }
 
 function row({ label: text, bars }, y, x, here, last) {
+  const lines = inLines(text);
+  const below = y + (lines.length - 1) * LINE;
   const drawn = bars.map(({ from, until }) => {
     const now = here !== null && from <= here && (until === null || here <= until);
     const [start, end] = [x(from), x(Math.min(until ?? last, last))];
-    return svg("rect", { class: now ? "bar now" : "bar", x: start - 2, y: y + 20, width: Math.max(end - start, 0) + 4, height: 12, rx: 4 });
+    return svg("rect", { class: now ? "bar now" : "bar", x: start - 2, y: below + 20, width: Math.max(end - start, 0) + 4, height: 12, rx: 4 });
   });
-  const track = svg("rect", { class: "track", x: MARGIN, y: y + 24, width: WIDTH - 2 * MARGIN, height: 4, rx: 2 });
-  return [track, ...drawn, svg("text", { x: MARGIN, y: y + 14 }, text)];
+  const track = svg("rect", { class: "track", x: MARGIN, y: below + 24, width: WIDTH - 2 * MARGIN, height: 4, rx: 2 });
+  return [track, ...drawn, ...lines.map((line, number) => svg("text", { x: MARGIN, y: y + 14 + number * LINE }, line))];
+}
+
+/** A label in as many lines as it needs. */
+function inLines(text) {
+  const lines = [];
+  for (const word of text.split(" ")) {
+    const longer = lines.length ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length && longer.length <= MOST_LETTERS) lines.splice(-1, 1, longer);
+    else lines.push(word);
+  }
+  return lines;
 }
 
 function marker(x, height) {
