@@ -1,4 +1,4 @@
-"""Every state in which a reader can find the site, one after another: the screens, the answers and the other pages, with all opened.
+"""Every state in which a reader can find the site, one after another: screens, answers and other pages, with all opened.
 
 Each function leads a visitor on and gives the name of each state as soon as she is in it.
 """
@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from browser.comparing import as_browser
-from browser.visitor import Visitor
+from browser.visitor import MOST_SCREENS, Visitor
 from iudcare.engine.fill import filled
 from iudcare.model.case import Case
 from iudcare.model.fact import Value
@@ -20,8 +20,14 @@ NOT_SURE = ".asides button:first-child"
 TICKS = ".tick input"
 DETAILS = "main details:not([open]) > summary"
 
-FILLED = "!document.querySelector('.asides + .below:empty:not([hidden])')"
-"""Whether every reason that was asked for is there."""
+ANOTHER = "another screen or answer"
+"""A state that differs from the ones before in its words alone."""
+
+PRESS_ALL = """async (selector) => {
+  document.querySelectorAll(selector).forEach((one) => one.click());
+  while (document.querySelector(".asides + .below:empty:not([hidden])")) await new Promise(requestAnimationFrame);
+}"""
+"""Presses, and waits for every reason that was asked for."""
 
 COIL: dict[str, Value] = {"device": "copper", "days_since_insertion": 31, "age": 30}
 ANSWERS: dict[str, dict[str, Value]] = {
@@ -40,28 +46,44 @@ UNSURE = "wants_removal"
 
 def press_all(visitor: Visitor, selector: str) -> None:
     """Press everything that fits, all at once, and wait for what it brings."""
-    visitor.page.evaluate("all => document.querySelectorAll(all).forEach((one) => one.click())", selector)
-    visitor.page.wait_for_function(FILLED)
+    visitor.page.evaluate(PRESS_ALL, selector)
 
 
 def screens(visitor: Visitor) -> Iterator[str]:
-    """The questions from the first screen to the answer of somebody who is not sure of her coil."""
+    """The questions, from the first screen to an answer. What differs from those before in its words alone is `ANOTHER`."""
     visitor.question()
     yield "first screen"
-    for number in range(1, 20):
+    offered = False
+    for number in range(1, MOST_SCREENS):
+        offers = visitor.page.locator(".offer").count() > 0
+        new = number <= 2 or (offers and not offered)
         press_all(visitor, f"{WHY}, {NOT_SURE}, {DETAILS}")
-        yield f"screen {number}, with reasons, plainer words and offer"
+        yield f"screen {number}, with reasons, plainer words{' and offer' * offers}" if new else ANOTHER
         press_all(visitor, NOT_SURE)
         if number > 1:
             press_all(visitor, TICKS)
-            if number == 2:
-                visitor.go_on()
-            yield f"screen {number}, all ticked" + ", and what is missing pointed at" * (number == 2)
+            yield from pointed_at(visitor) if number == 2 else [ANOTHER]
             press_all(visitor, f"{TICKS}:checked")
-        visitor.answer_screen(COIL if number < 3 else {})
+        go_on(visitor, number)
+        offered = offered or offers
         if not visitor.on_a_question:
             break
-    yield f"answer after the questions: {visitor.level()}"
+    yield ANOTHER
+
+
+def go_on(visitor: Visitor, number: int) -> None:
+    """On to the next screen, with the coil told, and not sure of whatever else has to be said."""
+    if number <= 2:
+        visitor.answer_screen(COIL)
+        return
+    press_all(visitor, f".item.open {NOT_SURE}")
+    visitor.go_on()
+
+
+def pointed_at(visitor: Visitor) -> Iterator[str]:
+    """The screen that asks for the coil, with everything ticked and nothing said about it."""
+    visitor.go_on()
+    yield "screen 2, all ticked, with what is missing pointed at"
 
 
 def answers(visitor: Visitor) -> Iterator[str]:
@@ -79,10 +101,9 @@ def answers(visitor: Visitor) -> Iterator[str]:
             visitor.page.get_by_role("button", name=visitor.label["page_take"]).click()
             yield "the sheet to take along"
     show(visitor, calm(visitor, {}).unsure_of(UNSURE))
-    yield "answer that is not sure"
     for name in ("page_remember", "page_wrong"):
         visitor.page.get_by_role("button", name=visitor.label[name]).click()
-    yield "answer that is remembered and copied"
+    yield "answer that is not sure, remembered and copied"
 
 
 def calm(visitor: Visitor, facts: Mapping[str, Value]) -> Case:
@@ -98,7 +119,7 @@ def show(visitor: Visitor, case: Case) -> None:
     visitor.page.evaluate("kept => localStorage.setItem('answers', JSON.stringify(kept))", as_browser(case))
     visitor.page.reload()
     visitor.loaded()
-    visitor.page.locator(".note button").first.click()
+    press_all(visitor, ".note button:first-child")
 
 
 def plan(visitor: Visitor) -> Iterator[str]:
@@ -107,7 +128,7 @@ def plan(visitor: Visitor) -> Iterator[str]:
     visitor.page.locator("form").wait_for()
     yield "plan without dates"
     visitor.page.locator("form .primary").click()
-    yield "plan, with the missing date pointed at"
+    yield ANOTHER  # the missing date is pointed at
     visitor.page.locator("#fitted").fill((date.today() - timedelta(days=31)).isoformat())
     visitor.page.locator("form .primary").click()
     visitor.page.locator("#undated").wait_for(state="hidden")
@@ -122,7 +143,7 @@ def library(visitor: Visitor) -> Iterator[str]:
     visitor.page.locator("#words-wanted").fill(visitor.page.locator(".cards a").first.inner_text())
     yield "what the search found"
     visitor.page.locator("#words-wanted").fill("qqqq")
-    yield "a search that finds nothing"
+    yield ANOTHER  # a search that finds nothing
     here = own_articles(visitor)
     for article in (here[0], *(one for one in here[1:] if "advice-checked" in one)):
         visitor.open(f"library/{article}")

@@ -179,7 +179,7 @@ def test_ask_about_me_begins_with_what_the_article_implies(arrive: Arrive) -> No
     visitor = arrive().open("library/threads-gone/index.html")
     visitor.page.get_by_role("link", name=visitor.label["page_ask_me"]).click()
     visitor.loaded()
-    assert visitor.base.facts["threads"].tick in visitor.page.locator(".note").inner_text()
+    assert visitor.base.facts["threads"].words["not_felt"] in visitor.page.locator(".note").inner_text().lower()
     assert visitor.walk({"device": "copper", "days_since_insertion": 40, "threads_explained": False}) == "same_day"
 
 

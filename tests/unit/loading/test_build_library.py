@@ -10,9 +10,9 @@ import pytest
 from iudcare.errors import KnowledgeError
 from iudcare.loading.build import build
 from iudcare.loading.check import faults_of
+from iudcare.loading.compiled_copy import encoded_conditions
 from iudcare.loading.folder import read_folder
 from iudcare.loading.in_language import in_language
-from iudcare.loading.compiled_copy import encoded_conditions
 from iudcare.loading.knowledge_base import read
 from iudcare.loading.texts import texts
 from iudcare.model.article import Article, Block, BlockKind, Topic
@@ -222,7 +222,7 @@ def test_a_folder_without_library_is_whole(copy: Copy) -> None:
 
 def test_our_choice_needs_the_source_that_lists_our_choices(base: KnowledgeBase, copy: Copy) -> None:
     """A folder without it cannot show the reader where the choice is listed."""
-    sections = read_folder(copy.folder)
+    sections = dict(read_folder(copy.folder))
     listed = sections["sources"]
     assert isinstance(listed, list)
     sections["sources"] = [one for one in listed if one["id"] != "iudcare-choices"]

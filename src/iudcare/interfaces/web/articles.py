@@ -15,6 +15,7 @@ from iudcare.library.related import related
 from iudcare.library.search import entries
 from iudcare.model.answer import Said
 from iudcare.model.article import Article, Block, BlockKind
+from iudcare.model.fact import Value
 from iudcare.model.knowledge import ENGLISH
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class ArticlePages:
         label = self.base.labels
         before, after = neighbours(self.base, one.id)
         said = dict(zip(one.blocks, said_blocks(one), strict=True))
-        facts = "; ".join(self.base.facts[name].tick for name in one.ask)
+        facts = "; ".join(self.answered(name, value) for name, value in one.ask.items())
         return self.pages.page(
             "article.html.j2",
             "library",
@@ -94,6 +95,11 @@ class ArticlePages:
             after=self.card(after.id, "../") if after else None,
             related=[{**self.card(other.article.id, "../"), "why": why(other, self.base)} for other in self.related[one.id]],
         )
+
+    def answered(self, name: str, value: Value) -> str:
+        """An answer in words: the line that is ticked, or the question with what is chosen."""
+        fact = self.base.facts[name]
+        return fact.tick if value is True else f"{fact.question} {fact.words.get(str(value), value)}"
 
     def groups(self, blocks: tuple[Block, ...], said: dict[Block, Said]) -> list[dict[str, Any]]:
         """Blocks that follow each other: items form one list."""

@@ -2,16 +2,17 @@
 // What is said is decided by `answer`; nothing here adds a word about care.
 
 import { answer } from "./answer.js";
-import { button, h, label, labels, statement, words } from "./dom.js";
+import { button, h, label, labels, statement, unfolding, words } from "./dom.js";
 import { frame, why } from "./guidance.js";
 import { saying, sentence, shownLevel } from "./in-words.js";
 import { LEVELS } from "./rules.js";
 import { speaking } from "./say.js";
-import { copyForMaintainers, paper, takeAway } from "./take.js";
+import { copyForMaintainers, takeAway } from "./take.js";
 import { rememberBox } from "./remember.js";
 import { explainer } from "./terms.js";
 import { timeline } from "./timeline.js";
 
+export { saying } from "./in-words.js";
 export { offerKept } from "./remember.js";
 
 const MOST_CHANGES = 8; // answers that would raise the urgency; more than this nobody reads
@@ -58,7 +59,6 @@ export function answerPage(person, texts, again) {
     edition(page),
     sharper(result, again),
     actions(page, again),
-    paper(result, person),
   ].filter(Boolean);
 }
 
@@ -123,13 +123,12 @@ function oneCause(page, cause) {
     ["speaks_for", cause.for], ["speaks_against", cause.against], ["how_common", cause.how_common ? [cause.how_common] : []],
     ["heading_checked", cause.checked_by], ["helps", cause.helps], ["settles", cause.settles ? [cause.settles] : []],
   ].filter(([, said]) => said.length);
-  return h(
-    "details", { class: "cause" },
-    h("summary", {}, sentence(cause.name), h("span", { class: "standing" }, `: ${labels[`standing_${cause.standing}`]}`)),
-    line(page, cause.says),
-    ...parts.map(([name, said]) =>
-      h("div", {}, h("p", { class: "before" }, sentence(labels[name])), h("ul", {}, ...said.map((one) => line(page, one, { tag: "li" }))))),
-  );
+  const name = h("summary", {}, sentence(cause.name), h("span", { class: "standing" }, `: ${labels[`standing_${cause.standing}`]}`));
+  const part = ([heading, said]) => {
+    const lines = said.map((one) => line(page, one, { tag: "li" }));
+    return h("div", {}, h("p", { class: "before" }, sentence(labels[heading])), h("ul", {}, ...lines));
+  };
+  return unfolding("cause", name, () => [line(page, cause.says), ...parts.map(part)]);
 }
 
 /** Answers that would make it more urgent; only upwards. */
@@ -167,7 +166,7 @@ function actions(page, again) {
     "section", { class: "no-print" },
     h("div", { class: "actions" },
       button(back, again.back), button(labels.page_start_again, again.startAgain), button(labels.page_print, () => print()),
-      button(labels.page_take, takeAway)),
+      button(labels.page_take, () => takeAway(page.result, page.person))),
     again.region(), rememberBox(page.person), copyForMaintainers(page.result),
   );
 }

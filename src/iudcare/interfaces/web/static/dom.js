@@ -41,6 +41,7 @@ export function show(...nodes) {
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   scrollTo(0, 0);
+  heading.scrollIntoView({ block: "nearest" }); // on a very low screen
 }
 
 /** A message that is read out when it appears. */
@@ -63,8 +64,15 @@ export function statement(said, sources, { tag = "div", before = "", text = said
 export function cite(cited, sources) {
   const weakest = ["our_choice", "secondary"].find((status) => cited.some((one) => one.status === status));
   const status = weakest ? h("span", { class: "status" }, labels[`page_status_${weakest}`]) : null;
-  const items = cited.map((one) => sourceItem(one, sources[one.id]));
-  return h("details", { class: "cite" }, h("summary", {}, labels.page_source, status), h("ul", {}, ...items));
+  const list = () => [h("ul", {}, ...cited.map((one) => sourceItem(one, sources[one.id])))];
+  return unfolding("cite", h("summary", {}, labels.page_source, status), list);
+}
+
+/** What is folded up and only built when it is opened: an answer has some hundred sources, and few are looked at. */
+export function unfolding(look, summary, content) {
+  const build = () => details.childElementCount === 1 && details.append(...content());
+  const details = h("details", { class: look, toggle: build }, summary);
+  return details;
 }
 
 function sourceItem(one, source) {

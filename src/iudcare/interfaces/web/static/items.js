@@ -38,7 +38,8 @@ function tickItem(name, around) {
   }
   function settle() {
     below.hidden = !below.hasChildNodes();
-    notSure.setAttribute("aria-pressed", String(state.unsure));
+    press(notSure, state.unsure);
+    press(no, state.declined);
     around.changed();
   }
   function ask(words, inPlainer) {
@@ -62,8 +63,9 @@ function tickItem(name, around) {
     settle();
   }
   function decline() {
+    const on = !state.declined;
     reset();
-    state.declined = true;
+    state.declined = on;
     settle();
   }
   function outcome() {
@@ -73,9 +75,10 @@ function tickItem(name, around) {
   }
 
   const id = `tick-${name}`;
-  const notSure = button(labels.page_not_sure, pressNotSure, { "aria-pressed": "false", "aria-describedby": id });
+  const notSure = toggle(labels.page_not_sure, pressNotSure, id);
+  const no = toggle(labels.page_decline, decline, id, "quiet");
   const line = h("label", { class: "tick" }, box, h("span", { id }, tick));
-  const node = h("li", { class: "item", "data-fact": name }, line, asides(name, around, notSure, decline, id), below);
+  const node = h("li", { class: "item", "data-fact": name }, line, asides(name, around, notSure, no, id), below);
   return { name, node, must: false, outcome };
 }
 
@@ -83,38 +86,47 @@ function openItem(name, around) {
   const state = { declined: false, unsure: false };
   const choose = (which) => () => {
     const on = !state[which];
-    Object.assign(state, { declined: false, unsure: false, [which]: on });
-    notSure.setAttribute("aria-pressed", String(state.unsure));
+    settle({ declined: false, unsure: false, [which]: on });
     asked.clear();
     around.changed();
   };
+  const settle = (next) => {
+    Object.assign(state, next);
+    press(notSure, state.unsure);
+    press(no, state.declined);
+  };
   const answered = () => {
-    Object.assign(state, { declined: false, unsure: false });
-    notSure.setAttribute("aria-pressed", "false");
+    settle({ declined: false, unsure: false });
     around.changed();
   };
   const id = `open-${name}`;
-  const notSure = button(labels.page_not_sure, choose("unsure"), { "aria-pressed": "false", "aria-describedby": id });
+  const notSure = toggle(labels.page_not_sure, choose("unsure"), id);
+  const no = toggle(labels.page_decline, choose("declined"), id, "quiet");
   const asked = control(name, words.facts[name].question, { ...around, changed: answered }, { id });
   const outcome = () => (state.unsure ? { unsure: true } : state.declined ? { declined: true } : asked.read());
-  const node = h("li", { class: "item open", "data-fact": name }, asked.node, asides(name, around, notSure, choose("declined"), id));
+  const node = h("li", { class: "item open", "data-fact": name }, asked.node, asides(name, around, notSure, no, id));
   return { name, node, must: true, outcome };
 }
 
+/** A button that is pressed or not, beside the fact that it is about. */
+function toggle(text, choose, about, look = null) {
+  return button(text, choose, { class: look, "aria-pressed": "false", "aria-describedby": about });
+}
+
+const press = (one, on) => one.setAttribute("aria-pressed", String(on));
+
 /** Beside an item: not sure, and why we ask; with why, the time that is meant, and the way not to answer. */
-function asides(name, around, notSure, decline, id) {
+function asides(name, around, notSure, no, id) {
   const { window: meant } = words.facts[name];
   const reason = h("div", { class: "below", hidden: true });
   const why = button(labels.page_why, open, { "aria-expanded": "false", "aria-describedby": id });
+  let filled = false;
   async function open() {
     reason.hidden = !reason.hidden;
     why.setAttribute("aria-expanded", String(!reason.hidden));
-    if (reason.hasChildNodes()) return;
-    reason.append(
-      await around.why(name),
-      meant ? h("p", { class: "hint" }, label("page_window", { window: meant })) : "",
-      button(labels.page_decline, decline, { class: "quiet", "aria-describedby": id }),
-    );
+    if (filled) return;
+    filled = true;
+    reason.append(await around.why(name), meant ? h("p", { class: "hint" }, label("page_window", { window: meant })) : "", no);
   }
   const row = h("div", { class: "asides" }, notSure, why);
   const both = document.createDocumentFragment();
@@ -156,13 +168,13 @@ const STILL = Symbol("still not sure");
 
 function numberControl(name, asked, around, { id, still }) {
   const { unit } = words.facts[name];
-  const field = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", id: `number-${name}`, input: around.changed });
+  const field = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", id: `number-${name}`, input: () => say(false) });
   const given = { still: false };
-  const stillButton = still ? button(labels.page_still_not_sure, () => toggle(), { class: "quiet", "aria-pressed": "false" }) : null;
-  function toggle(on = !given.still) {
-    given.still = on;
-    field.value = "";
-    stillButton?.setAttribute("aria-pressed", String(on));
+  const stillButton = still ? button(labels.page_still_not_sure, () => say(!given.still), { class: "quiet", "aria-pressed": "false" }) : null;
+  function say(unsure) {
+    given.still = unsure;
+    if (unsure) field.value = "";
+    if (stillButton) press(stillButton, unsure);
     around.changed();
   }
   const problem = h("div");
@@ -217,9 +229,14 @@ function agoControl(name, asked, around, { id }) {
   return { node, read, clear: () => ((date.value = ""), (count.value = "")) };
 }
 
-/** Says beside a field what is wrong with it, and leads there. */
-export function point(outcome) {
-  outcome.place.replaceChildren(alertText(outcome.problem));
-  outcome.field.setAttribute("aria-invalid", "true");
-  outcome.field.focus();
+/** Says beside a field what is wrong with it, and leads there. What was said before is taken back. */
+export function point({ problem, field, place }) {
+  document.getElementById("wrong")?.remove();
+  for (const one of document.querySelectorAll("[aria-invalid]")) ["aria-invalid", "aria-describedby"].map((name) => one.removeAttribute(name));
+  const said = alertText(problem);
+  said.id = "wrong";
+  place.replaceChildren(said);
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-describedby", said.id);
+  field.focus();
 }

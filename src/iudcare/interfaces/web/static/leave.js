@@ -17,7 +17,7 @@
     leave();
   });
   addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || event.repeat) return;
     if (event.timeStamp - last < WITHIN_MS) leave();
     last = event.timeStamp;
   });

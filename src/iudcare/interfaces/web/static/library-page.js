@@ -7,11 +7,12 @@ const form = document.getElementById("search");
 const field = document.getElementById("words-wanted");
 const status = document.getElementById("found");
 const results = document.getElementById("results");
+const MOST_SHOWN = 10; // further down nothing is looked for
 const byId = new Map(entries.map((entry) => [entry.id, entry]));
 
 function find() {
   const query = field.value.trim();
-  const found = query ? search(query, entries).map(({ id }) => byId.get(id)) : [];
+  const found = query ? search(query, entries).slice(0, MOST_SHOWN).map(({ id }) => byId.get(id)) : [];
   results.replaceChildren(...found.map(card));
   status.textContent = !query ? "" : found.length ? labels.page_found.replace("{count}", found.length) : labels.page_not_found;
 }

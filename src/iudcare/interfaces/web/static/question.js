@@ -155,9 +155,14 @@ function offerOfHelp() {
   return box;
 }
 
+/** What an article implied, in words, with the way to begin without it. */
 function filledNote() {
-  const ticks = filledIn.map((name) => words.facts[name].tick).join("; ");
-  return h("div", { class: "note" }, h("p", {}, label("page_filled_in", { facts: ticks })), button(labels.page_start_again, startAgain));
+  const line = h("p", {});
+  later.then(({ view }) => {
+    const said = filledIn.map((fact) => view.saying({ fact, answer: person.answers[fact] }));
+    line.textContent = label("page_filled_in", { facts: said.join("; ") });
+  });
+  return h("div", { class: "note" }, line, button(labels.page_start_again, startAgain));
 }
 
 function regionChoice() {

@@ -5,7 +5,7 @@ import { saying, shownLevel } from "./in-words.js";
 import { facts } from "./rules.js";
 
 /** The sheet to take along; it is shown and printed in place of the page. */
-export function paper(result, person) {
+function paper(result, person) {
   const level = shownLevel(result.urgency);
   const said = Object.entries(person.answers).filter(([name, value]) => value !== facts[name].reassuring);
   const unsure = person.notSure.map((name) => `${words.facts[name].tick}: ${labels.page_not_sure}`);
@@ -26,15 +26,19 @@ function list(heading, lines) {
   return lines.length ? h("div", {}, h("h3", { "aria-level": "2" }, heading), h("ul", {}, ...lines.map((one) => h("li", {}, one)))) : null;
 }
 
-export function takeAway() {
+/** Shows the sheet in place of the page. */
+export function takeAway(result, person) {
+  const sheet = paper(result, person);
+  document.getElementById("app").append(sheet);
   document.body.classList.add("taking");
-  document.querySelector(".paper h2").tabIndex = -1;
-  document.querySelector(".paper h2").focus();
+  sheet.querySelector("h2").tabIndex = -1;
+  sheet.querySelector("h2").focus();
   scrollTo(0, 0);
 }
 
 function close() {
   document.body.classList.remove("taking");
+  document.querySelector(".paper").remove();
   document.querySelector("h1").focus();
 }
 
