@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT, TODAY
+from conftest import LIGHT, ROOT, TODAY
 from iudcare.engine.answer import answer
 from iudcare.engine.evaluate import evaluate
 from iudcare.engine.follow import follow
@@ -33,7 +33,7 @@ def blocks(kind: str) -> list[str]:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A folder with a copy of the knowledge, in which every block of the page stands where it says."""
-    shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge", ignore=shutil.ignore_patterns("translations"))
+    shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge", ignore=LIGHT)
     for block in blocks("yaml"):
         named = re.match(r"# (\S+)\n", block)
         assert named is not None

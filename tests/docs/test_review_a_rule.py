@@ -13,7 +13,7 @@ import pytest
 from tools.manual import Manual
 from tools.rule_pages import rule_pages
 
-from conftest import ROOT
+from conftest import LIGHT, ROOT
 
 PAGE = (ROOT / "docs" / "how-to" / "review-a-rule.md").read_text(encoding="utf-8")
 STEPS = re.findall(r"^```sh\n(.*?)^```$(?:\n\n^```text\n(.*?)^```$)?", PAGE, re.DOTALL | re.MULTILINE)
@@ -25,7 +25,7 @@ RULE = "soaking-pads-now"
 def checkout(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder as a clinician finds it: the knowledge, the cases, and the installed program in `.venv/bin`."""
     folder = tmp_path_factory.mktemp("checkout")
-    shutil.copytree(ROOT / "knowledge", folder / "knowledge", ignore=shutil.ignore_patterns("translations"))
+    shutil.copytree(ROOT / "knowledge", folder / "knowledge", ignore=LIGHT)
     (folder / "conformance").symlink_to(ROOT / "conformance")
     (folder / ".venv").mkdir()
     (folder / ".venv" / "bin").symlink_to(Path(sys.executable).parent)

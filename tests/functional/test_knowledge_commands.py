@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import LIGHT, ROOT
 from functional.command import call, call_installed
 from functional.shape import CITED, LEVEL, SAID, STATUS, Shape, misfits, sayings
 
@@ -47,7 +47,7 @@ def exported() -> dict[str, object]:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the knowledge folder, to break."""
-    return Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge", ignore=shutil.ignore_patterns("translations")))
+    return Path(shutil.copytree(ROOT / "knowledge", tmp_path / "knowledge", ignore=LIGHT))
 
 
 def test_the_knowledge_of_this_checkout_holds_together() -> None:

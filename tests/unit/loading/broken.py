@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from conftest import ROOT
+from conftest import LIGHT, ROOT
 from iudcare.errors import KnowledgeError
 from iudcare.loading.knowledge_base import read
 
@@ -59,7 +59,7 @@ class Copy:
     @classmethod
     def at(cls, folder: Path) -> Copy:
         """Copy the knowledge of this checkout, with a source, a finding and a statement of the tests."""
-        copy = cls(Path(shutil.copytree(ROOT / "knowledge", folder / "knowledge", ignore=shutil.ignore_patterns("translations"))))
+        copy = cls(Path(shutil.copytree(ROOT / "knowledge", folder / "knowledge", ignore=LIGHT)))
         copy.add("sources/tests.yaml", SOURCE)
         copy.add("evidence/tests.yaml", EVIDENCE)
         copy.add("statements/tests.yaml", STATEMENT)
