@@ -4,6 +4,9 @@
     ├── KnowledgeError      the knowledge folder is wrong: its author must act
     ├── CaseError           what was said cannot be used: the person asking must act
     │   └── ContradictionError   two answers cannot both be true
+    ├── DiaryError          a diary, or a file that one is made from, cannot be used: its owner must act
+    │   ├── BrokenError     a diary file is cut off or garbled
+    │   └── LockedError     a locked diary cannot be opened
     └── UsageError          a command or a call was given something it cannot use
 
 Each carries the whole message: what, where, why, what to do. Doors print `str(error)` and end with exit code 2;
@@ -35,6 +38,18 @@ class ContradictionError(CaseError):
     def __init__(self, message: str, facts: tuple[str, ...]) -> None:
         self.facts = facts
         super().__init__(message)
+
+
+class DiaryError(IudcareError):
+    """A diary file, an entry, or a file from another tracker cannot be used."""
+
+
+class BrokenError(DiaryError):
+    """A diary file is cut off or garbled, as by a crash or a copy that was stopped; its backup may be whole."""
+
+
+class LockedError(DiaryError):
+    """A locked diary cannot be opened: a wrong passphrase and a changed file look the same, so the message says both."""
 
 
 class UsageError(IudcareError):

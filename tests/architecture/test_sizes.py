@@ -24,7 +24,7 @@ def functions(tree: ast.Module) -> Iterator[Function]:
 def public(tree: ast.Module) -> Iterator[Function | ast.ClassDef]:
     """What a file offers: its functions and classes, and the methods of the latter, unless their name begins with _."""
     for node in tree.body:
-        if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_"):
+        if isinstance(node, Function | ast.ClassDef) and not node.name.startswith("_") and not _is_overload(node):
             yield node
             if isinstance(node, ast.ClassDef):
                 yield from (one for one in node.body if isinstance(one, Function) and not one.name.startswith("_"))
@@ -39,6 +39,11 @@ def test_a_file_is_small_and_says_what_it_owns(path: Path) -> None:
     assert long == {}
     assert ast.get_docstring(tree)
     assert [one.name for one in public(tree) if not ast.get_docstring(one)] == []
+
+
+def _is_overload(node: Function | ast.ClassDef) -> bool:
+    """Whether it says only types, for a function that stands below it."""
+    return [ast.unparse(one) for one in node.decorator_list] == ["overload"]
 
 
 def _lines(function: Function) -> int:

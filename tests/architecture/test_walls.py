@@ -12,7 +12,7 @@ import pytest
 
 from architecture.source import MODULES, imports_of, tree_of
 
-PARTS = ("model", "loading", "engine", "library", "runtimes", "proving", "interfaces")
+PARTS = ("model", "loading", "engine", "library", "diary", "runtimes", "proving", "interfaces")
 ALLOWED: dict[str, set[str]] = {
     "iudcare": set(),
     "iudcare.errors": set(),
@@ -20,6 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     "iudcare.engine": {"iudcare.errors", "iudcare.model", "iudcare.engine"},
     "iudcare.loading": {"iudcare.errors", "iudcare.model", "iudcare.loading"},
     "iudcare.library": {"iudcare.errors", "iudcare.model", "iudcare.library"},
+    "iudcare.diary": {"iudcare.errors", "iudcare.model", "iudcare.diary"},
     "iudcare.runtimes": {"iudcare.errors", "iudcare.model", "iudcare.runtimes"},
     "iudcare.proving": {
         "iudcare.errors",
@@ -35,6 +36,7 @@ ALLOWED: dict[str, set[str]] = {
         "iudcare.engine",
         "iudcare.loading",
         "iudcare.library",
+        "iudcare.diary",
         "iudcare.runtimes",
         "iudcare.proving",
         "iudcare.interfaces",
@@ -46,6 +48,10 @@ EXCEPTIONS = {"iudcare.loading.check": {"iudcare.engine"}, "iudcare": {"iudcare.
 """A check of the whole runs the engine on a handful of cases; the package itself offers its Python door, loaded on first use."""
 
 HEAVY = {
+    "cryptography": {"iudcare.diary.encryption"},
+    "numba": {"iudcare.diary.patterns.machine"},
+    "numpy": {"iudcare.diary.patterns.many"},
+    "pyzipper": {"iudcare.diary.importers.zips"},
     "prompt_toolkit": {"iudcare.interfaces.cli.screen"},
     "rich": {"iudcare.interfaces.cli.printing"},
     "icalendar": {"iudcare.interfaces.calendar_file"},
@@ -155,6 +161,11 @@ def test_the_search_for_clocks_sees_them() -> None:
     assert clock_calls(ast.parse(code)) == ["date.today", "datetime.datetime.now", "time.time", "datetime.time"]
 
 
+SALTED = "iudcare.interfaces.cli.kept_diary"
+"""Draws the salt and the nonce of a locked diary; what a diary says does not depend on them."""
+
+
 def test_nothing_is_left_to_chance() -> None:
     """No module imports a source of random numbers, and none imports the time."""
-    assert [name for name in MODULES if name != TIMED and imports_of(name) & (CHANCE | {"time"})] == []
+    assert [name for name in MODULES if name not in (TIMED, SALTED) and imports_of(name) & (CHANCE | {"time"})] == []
+    assert imports_of(SALTED) & (CHANCE | {"time"}) == {"secrets"}

@@ -23,7 +23,7 @@ REPEATED = [
 
 RUN_AXE = """async ([options, exclude]) => {
   const flat = new CSSStyleSheet();
-  flat.replaceSync(".top, .actions { position: static !important; }");
+  flat.replaceSync(".top, .actions { position: static !important; } section { content-visibility: visible !important; }");
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, flat];
   const looked = { include: document, exclude: exclude.map((one) => [one]) };
   const { violations } = await axe.run(looked, { resultTypes: ["violations"], preload: false, ...options });
@@ -31,7 +31,7 @@ RUN_AXE = """async ([options, exclude]) => {
   const said = ({ any, all, none }) => [...any, ...all, ...none].map(({ message }) => message).join("; ");
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}: ${said(node)}`));
 }"""
-"""The bars that stay in place are let go: what they happen to lie over would be too small to press."""
+"""Bars that stay in place are let go, as what they happen to lie over would be too small to press; and all is laid out."""
 
 TOO_WIDE = """() => {
   const { scrollWidth, clientWidth } = document.scrollingElement;
@@ -69,6 +69,7 @@ STYLED = """(style) => {
 }"""
 
 NARROW = f"""(spaced) => {{
+  ({STYLED})("section {{ content-visibility: visible !important; }}");
   const now = [...({TOO_WIDE})(), ...({CROWDED})()];
   ({STYLED})(spaced);
   const later = ({TOO_WIDE})();
@@ -77,6 +78,7 @@ NARROW = f"""(spaced) => {{
 }}"""
 
 SPACED = """
+section { content-visibility: visible !important; }
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-bottom: 2em !important; }
 """

@@ -25,9 +25,10 @@ ANOTHER = "another screen or answer"
 
 PRESS_ALL = """async (selector) => {
   document.querySelectorAll(selector).forEach((one) => one.click());
-  while (document.querySelector(".asides + .below:empty:not([hidden])")) await new Promise(requestAnimationFrame);
+  const building = ".asides + .below:empty:not([hidden]), details[open] > summary:only-child";
+  while (document.querySelector(building)) await new Promise(requestAnimationFrame);
 }"""
-"""Presses, and waits for every reason that was asked for."""
+"""Presses, and waits for what is built only then: reasons that are asked for, and what is folded up."""
 
 COIL: dict[str, Value] = {"device": "copper", "days_since_insertion": 31, "age": 30}
 ANSWERS: dict[str, dict[str, Value]] = {
@@ -97,6 +98,7 @@ def answers(visitor: Visitor) -> Iterator[str]:
             yield "more questions after the answer"
         if level == "routine":
             press_all(visitor, DETAILS)
+            press_all(visitor, DETAILS)  # the sources of the causes
             yield f"answer {level}, with causes, sources and table opened"
             visitor.page.get_by_role("button", name=visitor.label["page_take"]).click()
             yield "the sheet to take along"

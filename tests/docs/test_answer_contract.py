@@ -11,8 +11,11 @@ from conftest import ROOT, TODAY
 from iudcare.engine.answer import answer
 from iudcare.model.answer import Answer, plain
 from iudcare.model.case import Case
+from iudcare.model.diary_answer import DiaryAnswer
+from iudcare.model.diary_fact import DiaryFact
 from iudcare.model.knowledge import Guidance
 
+MODULES = {kind.__module__ for kind in (Answer, DiaryAnswer, DiaryFact)}
 PAGE = (ROOT / "docs" / "answer.md").read_text(encoding="utf-8")
 
 
@@ -26,7 +29,7 @@ def parts(kind: Any, seen: set[type]) -> Iterator[type]:
     """The answer's type and every type that one of its fields holds, at any depth."""
     for inner in get_args(kind):
         yield from parts(inner, seen)
-    if isinstance(kind, type) and kind.__module__ == Answer.__module__ and kind not in seen:
+    if isinstance(kind, type) and hasattr(kind, "_fields") and kind.__module__ in MODULES and kind not in seen:
         seen.add(kind)
         yield kind
         for hint in get_type_hints(kind).values():
@@ -36,7 +39,7 @@ def parts(kind: Any, seen: set[type]) -> Iterator[type]:
 def named() -> set[str]:
     """The names that the fields of an answer have in JSON."""
     names: set[str] = set()
-    for kind in parts(Answer, set()):
+    for kind in parts(DiaryAnswer, set()):
         empty: dict[str, Any] = dict.fromkeys(get_type_hints(kind))
         written = plain(kind(**empty))
         assert isinstance(written, dict)
@@ -64,4 +67,4 @@ def test_the_levels_are_listed_from_the_most_urgent(who: Guidance) -> None:
 
 def test_no_field_holds_only_nothing() -> None:
     """A field whose type is nothing but null would be documented for no use."""
-    assert [kind for kind in parts(Answer, set()) if NoneType in get_type_hints(kind).values()] == []
+    assert [kind for kind in parts(DiaryAnswer, set()) if NoneType in get_type_hints(kind).values()] == []

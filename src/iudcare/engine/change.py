@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from iudcare.engine.decide import Truths
 from iudcare.engine.evaluate import evaluate
-from iudcare.engine.follow import follow_also
+from iudcare.engine.follow import follow, follow_also
 from iudcare.errors import ContradictionError
 from iudcare.model.case import Case
 from iudcare.model.decision import Decision
@@ -34,8 +34,9 @@ def would_change(case: Case, decision: Decision, guidance: Guidance, truths: Tru
     """The changes, most urgent first, then in the order of the data; of a number only the smallest for each level."""
     found = []
     bearing = _rules_by_fact(decision, guidance)
+    answered = follow(case, guidance).values if case.at_least else decision.known.values
     for name, fact in guidance.facts.items():
-        if name not in bearing or name in decision.known.values or fact.never_asked:
+        if name not in bearing or name in answered or fact.never_asked:
             continue
         levels: set[Urgency] = set()
         for value in fact.possible_values() or numbers_that_matter(fact, guidance):

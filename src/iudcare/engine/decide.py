@@ -24,12 +24,15 @@ Truths = Callable[[Mapping[str, Value]], Sequence[Truth]]
 
 def decide(case: Case, guidance: Guidance, truths: Truths | None = None) -> Decision:
     """The decision for a case. Raises `ContradictionError` when two answers cannot both be true."""
-    known = follow(case, guidance)
+    known = reached = follow(case, guidance)
     fired, open_rules = judged(guidance.rules, known.values, truths)
+    if case.at_least:
+        reached = follow(case.saying(case.at_least), guidance)
+        fired, open_rules = _raised(fired, open_rules, judged(guidance.rules, reached.values, truths)[0])
     interval = interval_of(fired, open_rules)
     live = _live_facts(guidance, open_rules, interval, known.values)
     return Decision(
-        known=known,
+        known=reached,
         fired=fired,
         open=open_rules,
         interval=interval,
@@ -54,6 +57,16 @@ def judged(
     fired.sort(key=lambda one: -one.rule.urgency)
     open_rules.sort(key=lambda one: -one.rule.urgency)
     return tuple(fired), tuple(open_rules)
+
+
+def _raised(
+    fired: Iterable[Fired], open_rules: Iterable[Open], reached: Iterable[Fired]
+) -> tuple[tuple[Fired, ...], tuple[Open, ...]]:
+    """The rules with those too that fire for what is at least so; what is milder than it knows comforts nobody."""
+    before = {one.rule.id for one in fired}
+    also = {one.rule.id: one for one in reached if one.rule.id not in before and one.rule.urgency > Urgency.SELF_CARE}
+    every = sorted((*fired, *also.values()), key=lambda one: -one.rule.urgency)
+    return tuple(every), tuple(one for one in open_rules if one.rule.id not in also)
 
 
 def interval_of(fired: Iterable[Fired], open_rules: Iterable[Open]) -> Interval:

@@ -11,6 +11,7 @@ from iudcare.model.answer import plain
 from iudcare.model.cause import Cause, Sign
 from iudcare.model.citation import Source
 from iudcare.model.course import Device, PlanItem
+from iudcare.model.diary_fact import DiaryReading
 from iudcare.model.fact import Fact
 from iudcare.model.knowledge import KnowledgeBase
 from iudcare.model.rule import Advice, Rule
@@ -36,6 +37,7 @@ def export(base: KnowledgeBase) -> dict[str, object]:
         "expected": [{"id": one.id, "window": one.window, "says": speaker.say(one.says)} for one in base.expected.values()],
         "aftercare": [_plan_item(item, speaker) for item in base.plan.values()],
         "emergency_contraception": _clock(base, speaker),
+        "diary_facts": [_diary_reading(one) for one in base.diary_facts.values()],
         "claims": [{**one._asdict(), "says": speaker.say(one.says)} for one in base.ledger.claims.values()],
         "library": [content(article, base) for article in base.library.values()],
         "topics": list(base.topics.values()),
@@ -57,6 +59,12 @@ def _device(device: Device, speaker: Speaker) -> dict[str, object]:
         "properties": speaker.say_all(device.properties),
         "sources": cited(device.citations),
     }
+
+
+def _diary_reading(one: DiaryReading) -> dict[str, object]:
+    """How a diary answers a fact, without what the reading does not need."""
+    needed = {name: value for name, value in one._asdict().items() if value and name != "citations"}
+    return {**needed, "sources": cited(one.citations)}
 
 
 def _clock(base: KnowledgeBase, speaker: Speaker) -> dict[str, object]:

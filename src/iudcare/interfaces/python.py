@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING, overload
 
 from iudcare.engine.answer import answer
 from iudcare.engine.decide import Truths
@@ -15,6 +16,10 @@ from iudcare.loading.knowledge_base import load
 from iudcare.model.answer import Answer, plain
 from iudcare.model.knowledge import Guidance
 from iudcare.runtimes.compiled import compiled_truths
+
+if TYPE_CHECKING:
+    from iudcare.diary.entry import Diary
+    from iudcare.model.diary_answer import DiaryAnswer
 
 
 @cache
@@ -29,7 +34,31 @@ def _guidance(region: str, language: str) -> Guidance:
     return in_language(load(), language).guidance(region)
 
 
-def assess(case: Mapping[str, object], *, region: str | None = None, today: date | None = None, language: str = "en") -> Answer:
+@overload
+def assess(
+    case: Mapping[str, object], *, region: str | None = None, today: date | None = None, language: str = "en", diary: None = None
+) -> Answer: ...
+
+
+@overload
+def assess(
+    case: Mapping[str, object],
+    *,
+    region: str | None = None,
+    today: date | None = None,
+    language: str = "en",
+    diary: Diary | Mapping[str, object],
+) -> DiaryAnswer: ...
+
+
+def assess(
+    case: Mapping[str, object],
+    *,
+    region: str | None = None,
+    today: date | None = None,
+    language: str = "en",
+    diary: Diary | Mapping[str, object] | None = None,
+) -> Answer | DiaryAnswer:
     """The answer for a case; `to_dict()` gives it as JSON values.
 
     `case` maps fact names to answers (`None`: not sure), as in a case file: booleans, the words of a choice, numbers in the
@@ -38,11 +67,15 @@ def assess(case: Mapping[str, object], *, region: str | None = None, today: date
     machine's clock. Raises `iudcare.errors.CaseError` for what cannot be used, `ContradictionError` for answers that cannot
     both be true. Every sentence in the answer names its source.
 
+    `diary`: the JSON values of a diary file (`docs/diary-file.md`), or a `Diary`. Then the answer stands in a `DiaryAnswer`,
+    with what changed since yesterday and what the diary gave. Raises `DiaryError` for a diary that cannot be used.
+
     >>> result = assess({"soaking_pads": True}, today=date(2026, 11, 22))
     >>> result.urgency.act_on.word, result.urgency.settled
     ('emergency', True)
     """
-    return Person(case, region=region, today=today).assess(language)
+    person = Person(case, region=region, today=today)
+    return person.assess(language) if diary is None else person.assess_with(diary, language)
 
 
 class Person:
@@ -64,6 +97,16 @@ class Person:
     def assess(self, language: str = "en") -> Answer:
         """The answer for the case as it stands."""
         return answer(self.case, _guidance(self.case.region, language), _truths(self.case.region))
+
+    def assess_with(self, diary: Diary | Mapping[str, object], language: str = "en") -> DiaryAnswer:
+        """The answer with a diary beside the case."""
+        from iudcare.diary.from_json import diary_from  # an answer without a diary needs none of this
+        from iudcare.diary.place import Place
+        from iudcare.interfaces.with_diary import answer_with_diary
+
+        read = diary_from(Place(diary, "the diary")) if isinstance(diary, Mapping) else diary
+        guidance = _guidance(self.case.region, language)
+        return answer_with_diary(self.case, read, guidance, _truths(self.case.region))
 
     def filled(self) -> Person:
         """The person with each fact that was not asked at its reassuring answer, where that can be true."""

@@ -11,7 +11,16 @@ from typing import Any as Json
 from typing import TypeVar
 
 from iudcare.errors import KnowledgeError
-from iudcare.loading import build_facts, build_ledger, build_library, build_page, build_safety, build_words
+from iudcare.loading import (
+    build_diary,
+    build_facts,
+    build_ledger,
+    build_library,
+    build_page,
+    build_patterns,
+    build_safety,
+    build_words,
+)
 from iudcare.loading.build_guidance import Builder
 from iudcare.loading.build_translation import translation
 from iudcare.loading.encoded import decoded
@@ -22,9 +31,11 @@ from iudcare.model.article import Article, Topic
 from iudcare.model.cause import Cause
 from iudcare.model.citation import Statement
 from iudcare.model.condition import Condition
+from iudcare.model.course import Device
 from iudcare.model.fact import Fact
 from iudcare.model.knowledge import ENGLISH, Edition, KnowledgeBase, Regions, RegionValue
 from iudcare.model.ledger import Ledger
+from iudcare.model.pattern import Patterns
 from iudcare.model.safety import Safety
 
 Built = TypeVar("Built")
@@ -59,6 +70,7 @@ class _Build:
         plan = self.by_id("aftercare", maker.plan_item)
         causes = self.by_id("causes", maker.cause)
         library, topics = self.library(maker, causes)
+        devices = self.by_id("devices", maker.device)
         base = KnowledgeBase(
             edition=self.must("edition", self.edition),
             regions=regions,
@@ -71,7 +83,7 @@ class _Build:
             rules=self.by_id("rules", maker.rule),
             advice=self.by_id("advice", maker.advice),
             causes=causes,
-            devices=self.by_id("devices", maker.device),
+            devices=devices,
             expected=self.by_id("expected", maker.window),
             plan=plan,
             terms=tuple(self.by_id("glossary", build_words.term, key="term").values()),
@@ -80,6 +92,8 @@ class _Build:
             library=library,
             topics=topics,
             safety=self.safety(maker),
+            patterns=self.patterns(maker, devices),
+            diary_facts=self.by_id("diary_facts", lambda entry: build_diary.diary_reading(entry, maker, self.facts), key="fact"),
             clock=self.must("emergency_contraception", lambda entry: build_ledger.clock(entry, maker)),
             answer=self.must("answer", lambda entry: build_words.answer_words(entry, regions.names, self.statement)),
             labels=self.must("labels", lambda entry: {name: entry.text(name) for name in entry}),
@@ -117,6 +131,16 @@ class _Build:
             return build_library.topic(entry, {str(one["id"]): str(one.get("topic")) for one in self.listed("library")})
 
         return self.by_id("library", librarian.article), self.by_id("topics", topic)
+
+    def patterns(self, maker: Builder, devices: Mapping[str, Device]) -> Patterns:
+        """What the analysis of a diary rests on."""
+        classes = self.by_id("classes", lambda entry: build_patterns.pattern_class(entry, maker))
+        return Patterns(
+            self.by_id("limits", lambda entry: build_patterns.limit(entry, maker)),
+            self.by_id("conventions", lambda entry: build_patterns.convention(entry, maker)),
+            classes,
+            self.by_id("profiles", lambda entry: build_patterns.profile(entry, maker, devices, classes)),
+        )
 
     def safety(self, maker: Builder) -> Safety:
         """Properties, hazards and intended use."""

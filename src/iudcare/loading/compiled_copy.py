@@ -21,6 +21,7 @@ FORMAT = 3
 
 RARE = (
     "library", "topics", "safety_properties", "hazards", "claims", "open_questions", "corrections", "not_used", "reviews",
+    "limits", "conventions", "classes", "profiles", "diary_facts",
 )  # fmt: skip
 """Sections that an answer never looks at."""
 

@@ -35,6 +35,11 @@ LISTS = {
     "hazards": "safety/hazards.yaml",
     "library": "library/*.md",
     "topics": "library.yaml",
+    "limits": "patterns/limits.yaml",
+    "conventions": "patterns/conventions.yaml",
+    "classes": "patterns/classes.yaml",
+    "profiles": "profiles/*.yaml",
+    "diary_facts": "diary-facts.yaml",
 }
 """Sections that are lists of entries, and where they stand."""
 
@@ -49,7 +54,7 @@ MAPPINGS = {
 }
 """Sections that are one mapping."""
 
-OPTIONAL = {"claims", "open_questions", "corrections", "not_used", "reviews", "library", "topics"}
+OPTIONAL = {"claims", "open_questions", "corrections", "not_used", "reviews", "library", "topics", "diary_facts"}
 """Lists that may be missing."""
 
 

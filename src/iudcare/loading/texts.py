@@ -23,6 +23,7 @@ FIELDS = {
     "library": ("id", ("title", "teaser", "words", "blocks")),
     "topics": ("id", ("title",)),
     "claims": ("id", ("claim",)),
+    "classes": ("id", ("name",)),
 }
 """For each list of entries: the field that names an entry, and those that hold words (a text, a list, or a mapping of texts)."""
 

@@ -10,11 +10,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from iudcare.model.fact import Value
+from iudcare.model.fact import NOTHING, Value
 
 
 class Case(NamedTuple):
     """Answers by fact name, with the settings of the reading.
+
+    `at_least`: what is not answered, but known from a diary to be at least so dangerous. It can raise the level and never
+    lowers it, and the question stays open.
 
     >>> case = Case({"fever": True}, today=date(2026, 11, 22))
     >>> case.saying({"chills": False}).answers
@@ -26,6 +29,7 @@ class Case(NamedTuple):
     region: str = "who"
     not_sure: frozenset[str] = frozenset()
     declined: frozenset[str] = frozenset()
+    at_least: Mapping[str, Value] = NOTHING
 
     @property
     def asked(self) -> frozenset[str]:

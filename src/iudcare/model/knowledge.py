@@ -19,9 +19,11 @@ from iudcare.model.citation import Evidence, Source, Statement
 from iudcare.model.clock import EmergencyClock
 from iudcare.model.condition import Condition, facts_in, limits_in, resolved
 from iudcare.model.course import Device, ExpectedWindow, PlanItem
+from iudcare.model.diary_fact import DiaryReading
 from iudcare.model.fact import Fact
 from iudcare.model.ledger import Ledger
 from iudcare.model.panel import Panel
+from iudcare.model.pattern import Patterns
 from iudcare.model.rule import Advice, Rule
 from iudcare.model.safety import Safety, SafetyProperty
 from iudcare.model.webpage import Webpage
@@ -87,6 +89,9 @@ class KnowledgeBase(NamedTuple):
     topics: Mapping[str, Topic]
     """The topics of the library, and in each its articles, in the order of reading."""
     safety: Safety
+    patterns: Patterns
+    diary_facts: Mapping[str, DiaryReading]
+    """By fact, how a diary answers it."""
     translations: Mapping[str, Mapping[str, str]]
     """By language, each translated text by its key (`loading.texts`)."""
     conditions: Mapping[str, Condition]

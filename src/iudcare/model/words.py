@@ -43,6 +43,9 @@ GENERAL = (
     "old_knowledge",
     "safer_answer_used",
     "coil_unknown",
+    "diary_differs",
+    "more_urgent",
+    "less_urgent",
 )
 """The statements that every edition must have words for."""
 

@@ -109,3 +109,13 @@ def test_what_was_answered_is_not_named_but_not_sure_is(base: KnowledgeBase) -> 
     assert found(guidance, {"rash": False}) == []
     case = Case({}, TODAY, not_sure=frozenset({"rash"}))
     assert would_change(case, decide(case, guidance), guidance) == (Change("rash", True, SAME_DAY),)
+
+
+def test_what_is_only_at_least_so_can_still_raise_the_level(who: Guidance) -> None:
+    """Bled once at least: that it was more than once is among the answers that would change it."""
+    at_least: dict[str, Value] = {"bleeding_after_sex": "once"}
+    case = Case({}, TODAY, at_least=at_least)
+    changes = {(change.fact, change.answer) for change in would_change(case, decide(case, who), who)}
+    answered = Case(at_least, TODAY)
+    asked = {(change.fact, change.answer) for change in would_change(answered, decide(answered, who), who)}
+    assert changes == asked | {("bleeding_after_sex", "repeatedly")}

@@ -173,3 +173,31 @@ def test_advice_of_rules_that_did_not_fire_is_not_given(base: KnowledgeBase) -> 
     decision = decide(Case({"fever": False}, TODAY), contrary(base))
     assert decision.conflicts == ()
     assert given_advice(decision.fired, {}) == ()
+
+
+def test_what_is_at_least_so_raises_the_level_and_leaves_the_question_open(who: Guidance) -> None:
+    """Heavy or worse: the rules for heavy fire, and whether it is worse is still asked."""
+    said: dict[str, Value] = {"device": "hormonal", "days_since_insertion": 31}
+    unknown, known = decide(Case(said, TODAY), who), decide(Case({**said, "bleeding_amount": "heavy"}, TODAY), who)
+    reached = decide(Case(said, TODAY, at_least={"bleeding_amount": "heavy"}), who)
+    assert (unknown.interval.at_least, reached.interval.at_least) == (None, known.interval.at_least)
+    assert reached.interval.at_most == unknown.interval.at_most
+    assert {one.rule.id for one in known.fired} == {one.rule.id for one in reached.fired}
+    assert reached.fired[0].facts == known.fired[0].facts
+    assert "bleeding_amount" in reached.live_facts
+    assert "bleeding_amount" not in known.live_facts
+
+
+def test_what_is_at_least_so_never_comforts(base: KnowledgeBase) -> None:
+    """A state that is expected for this much may not be for more, so it is not reached."""
+    expected = small.rule(base, "expected", "bleeding_days <= 7", SELF_CARE)
+    guidance = small.guidance(base, [expected, small.rule(base, "long", "bleeding_days > 7", WITHIN_WEEK)])
+    assert decide(Case({"bleeding_days": 3}, TODAY), guidance).interval == (SELF_CARE, SELF_CARE)
+    assert decide(Case({}, TODAY, at_least={"bleeding_days": 3}), guidance).interval == (None, WITHIN_WEEK)
+    assert decide(Case({}, TODAY, at_least={"bleeding_days": 9}), guidance).interval == (WITHIN_WEEK, WITHIN_WEEK)
+
+
+def test_without_anything_at_least_so_nothing_changes(who: Guidance) -> None:
+    """An empty mapping is no mapping."""
+    case = Case({"bleeding_after_sex": "once"}, TODAY)
+    assert decide(case._replace(at_least={}), who) == decide(case, who)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iudcare.engine.follow import shown
 from iudcare.interfaces.cli.page import Line, Page
-from iudcare.model.answer import Answer, PossibleCause
+from iudcare.model.answer import Answer, PossibleCause, Said
 from iudcare.model.knowledge import KnowledgeBase
 from iudcare.model.urgency import Urgency
 
@@ -12,11 +12,16 @@ MOST_CHANGES = 8
 """Answers that would raise the urgency are listed most urgent first; more than this nobody reads."""
 
 
-def answer_page(answer: Answer, base: KnowledgeBase) -> Page:
-    """The page of an answer. While there is nothing to act on yet it holds the danger signs and the next questions only."""
+def answer_page(answer: Answer, base: KnowledgeBase, change: tuple[str, Said] | None = None) -> Page:
+    """The page of an answer. While there is nothing to act on yet it holds the danger signs and the next questions only.
+
+    `change`: how the urgency changed, in a word and as a statement; it is said before everything else.
+    """
     title, colour = _title(answer, base)
-    page = Page(base, title, colour)
+    page = Page(base, f"{change[0]}. {title}" if change else title, colour)
     opening = page.block("")
+    if change:
+        page.say(opening, change[1], point=False)
     for said in answer.summary:
         page.say(opening, said, point=False)
     _clock(page, answer)

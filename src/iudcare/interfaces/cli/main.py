@@ -19,7 +19,8 @@ OK, BAD_INPUT = 0, 2
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command; the exit code is 0 when it did its work and 2 when it was given something it cannot use."""
-    options = parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = parser(diary="diary" in given).parse_args(given)
     if options.module is None:
         parser().print_help()
         return OK
@@ -37,14 +38,15 @@ def run(arguments: Sequence[str] | None = None) -> int:
         return OK
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def parser(*, diary: bool = True) -> argparse.ArgumentParser:
+    """The whole command line; without the tools of the diary for a call that does not name it."""
     top = _Parser(prog="iudcare", description="Cited guidance for life after an IUD (coil) is fitted.")
     top.set_defaults(module=None)
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     _answers(commands)
     _plan(commands)
     _library(commands)
+    _diary(commands, tools=diary)
     _page(commands)
     _knowledge(commands)
     return top
@@ -59,6 +61,8 @@ def _answers(commands: Commands) -> None:
     ask.add_argument("file", nargs="?", help="go on from the answers in this file, and keep them there when you stop")
     assess = _command(commands, "assess", "the answer for a case file")
     assess.add_argument("case", help="a JSON or YAML file of facts; - reads standard input")
+    assess.add_argument("--diary", metavar="FILE", help="a diary beside the case; where the two differ, the more serious counts")
+    assess.add_argument("--passphrase-file", metavar="FILE", help="a file with the passphrase of the diary")
     _knowledge_option(assess)
 
 
@@ -83,6 +87,14 @@ def _library(commands: Commands) -> None:
     for name, tool in (("search", search), ("show", show)):
         tool.set_defaults(tool=name)
         _knowledge_option(tool)
+
+
+def _diary(commands: Commands, *, tools: bool) -> None:
+    diary = commands.add_parser("diary", help="a diary, day by day", description="A diary, day by day.")
+    if tools:
+        from iudcare.interfaces.cli.diary_options import add_tools  # the words of a diary take a moment to load
+
+        add_tools(diary.add_subparsers(title="tools", metavar="TOOL", required=True), _command)
 
 
 def _page(commands: Commands) -> None:
