@@ -67,11 +67,15 @@ def _mask(yes):
 
 @compiled
 def _strange(row):
-    """Whether some code of a woman is none: -1 is all ones, and no other is above 5. `row`: 8 days in a word."""
+    """Whether some code of a woman is none: it is above 5, or below 0 and not all ones, which is -1. `row`: 8 days in a word.
+
+    What is added carries into the highest bit of a byte that is strange, and into no other byte.
+    """
     seen = uint64(0)
     for eight in row:
         negative = (eight >> uint64(7)) & uint64(EACH_BYTE)
-        seen |= (eight ^ ((negative << uint64(8)) - negative)) + uint64(122 * EACH_BYTE)
+        turned = eight ^ ((negative << uint64(8)) - negative)
+        seen |= turned + uint64(122 * EACH_BYTE) + uint64(5) * negative
     return (seen & uint64(128 * EACH_BYTE)) != 0
 
 

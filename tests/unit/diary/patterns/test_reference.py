@@ -66,7 +66,7 @@ def test_the_convention_on_borders_decides_how_often_a_regular_cycle_looks_irreg
     """Of all offsets: 64% and 69% with intervals inside the period alone, 0 and 34% with parts, none with whole lengths."""
     found = [second_period(cycle, offset, edge).pattern for offset in range(cycle)]
     assert found.count("irregular") == irregular
-    assert set(found) <= {"irregular", "normal"}
+    assert set(found) <= {"irregular", "normal", *(("infrequent",) if cycle == 35 else ())}  # 90 days may hold only two such bleeds
 
 
 @given(st.lists(amounts, min_size=90, max_size=90))
