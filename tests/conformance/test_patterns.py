@@ -116,7 +116,9 @@ def test_creinin(row: Entry) -> None:
     """Pattern, flow and duration."""
     row.only("case", "rules", "diary", "usual", "expect")
     usual = row.integer("usual") if "usual" in row else None
-    (found,) = creinin(codes(row.text("diary")), PATTERNS, conventions_of(PATTERNS), usual=usual)
+    diary = codes(row.text("diary"))
+    (period,) = reference_periods(diary, PATTERNS, conventions_of(PATTERNS))
+    found = creinin(period, diary, PATTERNS, usual)
     wanted = row.entry("expect").only("pattern", "prolonged", "heavier_than_usual")
     assert {key: plain(getattr(found, key)) for key in wanted} == {key: expected(value) for key, value in wanted.items()}
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import product
 from random import Random
+from typing import Any
 
 import numpy as np
 import pytest
@@ -14,14 +15,14 @@ import pytest
 from conformance.reading import knowledge
 from generative.examples import EXAMPLES, SEED
 from iudcare.diary.patterns.convention import Conventions, conventions_of
-from iudcare.diary.patterns.many import Counts, PeriodTable, period_table
+from iudcare.diary.patterns.many import PeriodTable, period_table
 from iudcare.diary.patterns.reference import CLASSES, Division, ReferencePeriod, limits_of, reference_periods
 from unit.diary.patterns import slow
 
 PATTERNS = knowledge().patterns
 LIMITS = limits_of(PATTERNS)
 PARTS = 8
-DIARIES = max(10_000, EXAMPLES) // PARTS
+DIARIES = 2 * EXAMPLES // PARTS
 """So many in each part, under every convention."""
 DAYS, LENGTH = 150, 90
 """One period and the days around it that bear on it: so few, that ten thousand diaries are tried in every run."""
@@ -88,22 +89,23 @@ def slowly(found: list[slow.Counted], case: Case) -> Bounds:
     )
 
 
-def both(counts: Counts, woman: int, place: int) -> tuple[int, int]:
-    """The bounds of one count of one woman in one period."""
-    return int(counts.low[woman, place]), int(counts.high[woman, place])
+def in_table(table: PeriodTable) -> list[list[Bounds]]:
+    """The same, as the arrays have it: a row for each woman, in it each period."""
+    counts = (table.episodes, table.long_intervals, table.longer(), table.longer(creinin=True))
+    low_and_high = [zip_deep(one[0].tolist(), one[1].tolist()) for one in counts]
+    return [
+        [(*bounds, NAMES[possible]) for *bounds, possible in zip(*row, strict=True)]
+        for row in zip(*low_and_high, table.possible.tolist(), strict=True)
+    ]
 
 
-def in_table(table: PeriodTable, woman: int, place: int) -> Bounds:
-    """The same, as the array has it."""
-    longer, creinin = table.longer(), table.longer(creinin=True)
-    possible = int(table.possible[woman, place])
-    return (
-        both(table.episodes, woman, place),
-        both(table.long_intervals, woman, place),
-        (bool(longer[0][woman, place]), bool(longer[1][woman, place])),
-        (bool(creinin[0][woman, place]), bool(creinin[1][woman, place])),
-        frozenset(name for bit, name in enumerate(CLASSES) if possible >> bit & 1),
-    )
+def zip_deep(low: list[list[Any]], high: list[list[Any]]) -> list[list[tuple[Any, Any]]]:
+    """Two tables as one of pairs."""
+    return [list(zip(*row, strict=True)) for row in zip(low, high, strict=True)]
+
+
+NAMES = [frozenset(name for bit, name in enumerate(CLASSES) if number >> bit & 1) for number in range(2 ** len(CLASSES))]
+"""The classes of a number whose bits are they."""
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -112,8 +114,9 @@ def test_the_slow_definitions_agree_under_every_convention(part: int) -> None:
     random = Random(f"{SEED} patterns {part}")
     first = (0, 28, 30, 60)[part % 4]
     codes = [with_few_missing(random, diary(random, DAYS), first) for _ in range(DIARIES)]
+    given = np.array(codes, np.int8)
     divided = Division(first_day=first + 1, length=LENGTH)
-    tables = {case: period_table(codes, PATTERNS, conventions(case), divided) for case in CASES}
+    tables = {case: in_table(period_table(given, PATTERNS, conventions(case), divided)) for case in CASES}
     wrong: list[object] = []
     for woman, one in enumerate(codes):
         ways = list(slow.completions(one))
@@ -121,7 +124,7 @@ def test_the_slow_definitions_agree_under_every_convention(part: int) -> None:
             begin = first + place * LENGTH
             found = [slow.counted(way, begin, begin + LENGTH - 1) for way in ways]
             for case in CASES:
-                wanted, seen = slowly(found, case), in_table(tables[case], woman, place)
+                wanted, seen = slowly(found, case), tables[case][woman][place]
                 same = wanted[:4] == seen[:4] and wanted[4] <= seen[4] and (len(wanted[4]) == 1) == (len(seen[4]) == 1)
                 if not same:
                     wrong.append((one, case, place, wanted, seen))
@@ -132,7 +135,8 @@ def of_one(period: ReferencePeriod) -> Bounds:
     """The same, as a single diary has it."""
     limits = (LIMITS.prolonged_days, LIMITS.creinin_prolonged_days)
     longer, creinin = ((period.longest_episode.low > limit, period.longest_episode.high > limit) for limit in limits)
-    return tuple(period.episodes), tuple(period.long_intervals), longer, creinin, frozenset(period.possible)
+    episodes, intervals = period.episodes, period.long_intervals
+    return (episodes.low, episodes.high), (intervals.low, intervals.high), longer, creinin, frozenset(period.possible)
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -143,9 +147,10 @@ def test_many_at_once_and_one_at_a_time_agree_with_many_missing_days(part: int) 
     divided = Division(first_day=random.randint(1, 40), length=random.choice([30, 90, 90, 120]))
     for case in CASES:
         table = period_table(np.array(codes, np.int8), PATTERNS, conventions(case), divided)
+        rows = in_table(table)
         for woman, one in enumerate(codes):
             periods = reference_periods(one, PATTERNS, conventions(case), divided)
             for place, period in enumerate(periods):
-                assert of_one(period) == in_table(table, woman, place), (one, case, place)
+                assert of_one(period) == rows[woman][place], (one, case, place)
                 assert (period.pattern is None) == (table.classes[woman, place] < 0)
                 assert (period.withheld is not None) == bool(table.withheld[woman, place])

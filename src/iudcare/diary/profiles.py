@@ -6,18 +6,23 @@ Figures are said as so many of 100 people, each under its own source; none is av
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import NamedTuple
 
-from iudcare.diary.patterns.reference import CLASSES, ReferencePeriod
+from iudcare.diary.entry import Diary
+from iudcare.diary.patterns.read import HORMONAL, Choices, PeriodRead, read_patterns
+from iudcare.diary.patterns.reference import CLASSES, LEFT_OUT, Division, ReferencePeriod
 from iudcare.model.course import Device
+from iudcare.model.knowledge import KnowledgeBase
 from iudcare.model.pattern import Patterns, Profile
 
-COPPER, NOT_PUBLISHED, UNKNOWN_MODEL = "copper", "not_published", "unknown_model"
-"""Why there is nothing to compare with: nobody published it for copper; or for this coil and time; or the coil is not known."""
+COPPER, NOT_PUBLISHED, UNKNOWN_MODEL, NO_FITTING = "copper", "not_published", "unknown_model", "no_fitting"
+"""Why there is nothing to compare with: nobody published it for copper; or for this coil and time; or the coil, or the day
+from which its time counts, is not known."""
 
-AFTER_HORMONAL = "after_hormonal"
-"""She had another hormonal coil just before: the figures of new users would mislead."""
+AFTER_HORMONAL, AFTER_ABORTION = "after_hormonal", "after_abortion"
+"""She had another hormonal coil just before: the figures of new users would mislead. It was fitted after an abortion."""
 
 FEW_DAYS = 4
 """The number in the name of the measure `days_4_or_fewer`."""
@@ -80,6 +85,51 @@ def typical(period: ReferencePeriod, coil: Device | None, patterns: Patterns, si
     return Typical(fitting, others, none)
 
 
+class TypicalPeriod(NamedTuple):
+    """A period beside what was published; several, of different length, may hold the same days."""
+
+    read: PeriodRead
+    typical: Typical
+
+
+class Typicals(NamedTuple):
+    """All periods that have something to compare with, in their order. `why_none`: why there is none, or what is missing."""
+
+    periods: tuple[TypicalPeriod, ...]
+    why_none: str | None
+
+
+def typical_periods(
+    diary: Diary, base: KnowledgeBase, today: date, choices: Choices | None = None, situation: Collection[str] = ()
+) -> Typicals | None:
+    """Every period of a diary beside what was published; `None` when the diary holds neither a day nor a fitting.
+
+    Without a division of its own the diary is read in periods of the usual length and in months: figures exist for both.
+
+    >>> from iudcare.diary.entry import Event, EventKind, diary_of
+    >>> from iudcare.loading.knowledge_base import load
+    >>> fitted = diary_of((), events=[Event(date(2026, 3, 2), EventKind.FITTED, "copper")])
+    >>> typical_periods(fitted, load(), date(2026, 11, 22))
+    Typicals(periods=(), why_none='copper')
+    """
+    choices = choices or Choices()
+    divisions = [choices.division] if choices.division else [Division(), Division(length=base.patterns.whole("month_days"))]
+    readings = [read_patterns(diary, base, today, choices._replace(division=one)) for one in divisions]
+    found = list[TypicalPeriod]()
+    there = readings[0] and readings[0].in_place
+    if there is None:
+        return None
+    coil, before = base.devices.get(there.model or ""), {AFTER_HORMONAL} if there.kind_before == HORMONAL else set()
+    for read in (one for reading in readings if reading for one in reading.periods):
+        if coil and there.since and read.period.withheld != LEFT_OUT:
+            beside = typical(read.period, coil, base.patterns, {*situation, *before})
+            found += [TypicalPeriod(read, beside)] if beside.comparisons or beside.others else []
+    if there.kind == COPPER:
+        return Typicals(tuple(found), COPPER)
+    none = NO_FITTING if there.since is None else UNKNOWN_MODEL if coil is None else NOT_PUBLISHED
+    return Typicals(tuple(found), None if any(one.typical.comparisons for one in found) else none)
+
+
 def _holds(row: Profile, situation: Collection[str]) -> bool:
     """Whether a figure holds for somebody: those for people who had a hormonal coil before replace those for everybody."""
     if row.only is None:
@@ -136,8 +186,8 @@ def _not(answer: bool | None) -> bool | None:
     return None if answer is None else not answer
 
 
-def said(comparison: Comparison, patterns: Patterns, labels: Mapping[str, str]) -> str:
-    """A comparison in words: so many of 100 people with this coil, and whether this period is like theirs.
+def said(comparison: Comparison, patterns: Patterns, labels: Mapping[str, str], *, over: bool = True) -> str:
+    """A comparison in words: so many of 100 people with this coil, and whether this period, if it is over, is like theirs.
 
     >>> from iudcare.loading.knowledge_base import load
     >>> base = load()
@@ -145,10 +195,10 @@ def said(comparison: Comparison, patterns: Patterns, labels: Mapping[str, str]) 
     >>> said(Comparison(row, of_100(row), True), base.patterns, base.labels).split(" (")[0]
     'Of 100 people with Kyleena'
     """
-    return " ".join(_sentences(comparison, patterns, labels))
+    return " ".join(_sentences(comparison, patterns, labels, "typical_open" if over else "typical_not_over"))
 
 
-def _sentences(comparison: Comparison, patterns: Patterns, labels: Mapping[str, str]) -> Iterator[str]:
+def _sentences(comparison: Comparison, patterns: Patterns, labels: Mapping[str, str], unknown: str) -> Iterator[str]:
     row, share = comparison.profile, comparison.of_100
     named = {"who": labels[f"typical_who_{row.who}"], "from": row.from_day, "to": row.to_day}
     if share is None:
@@ -159,7 +209,7 @@ def _sentences(comparison: Comparison, patterns: Patterns, labels: Mapping[str, 
     if row.people is not None:
         followed = "typical_followed_fewer" if row.fewest_people else "typical_followed"
         yield labels[followed].format(people=row.people, fewest=row.fewest_people)
-    like = {True: "typical_like", False: "typical_unlike", None: "typical_open"}[comparison.this_period]
+    like = {True: "typical_like", False: "typical_unlike", None: unknown}[comparison.this_period]
     yield labels[like]
 
 

@@ -23,6 +23,7 @@ FIELDS = {
     "library": ("id", ("title", "teaser", "words", "blocks")),
     "topics": ("id", ("title",)),
     "claims": ("id", ("claim",)),
+    "conventions": ("id", ("name",)),
     "classes": ("id", ("name",)),
 }
 """For each list of entries: the field that names an entry, and those that hold words (a text, a list, or a mapping of texts)."""
@@ -54,6 +55,11 @@ def slots(sections: Sections) -> Iterator[Slot]:
             for field in fields:
                 if entry.get(field) is not None:
                     yield from _within(f"{section}.{entry[name]}.{field}", entry, field)
+    for convention in _entries(sections, "conventions"):
+        for option in _entries(convention, "options"):
+            yield Slot(f"conventions.{convention['id']}.{option['id']}", option, "says")
+    for one in _entries(sections, "classes"):
+        yield Slot(f"classes.{one['id']}.says", one, "says")
     frame = _mapping(sections, "answer").get("urgency") or {}
     for level, words in frame.items():
         yield Slot(f"answer.{level}.label", words, "label")

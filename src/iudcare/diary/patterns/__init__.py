@@ -6,6 +6,7 @@
     completions     what the days that were not recorded may have been, at the extremes
     reference       periods of 90 days, with counts, their bounds, and the class
     creinin, figo, pbac     the other rules
+    in_place, read          which days of a diary are read, and all of the rules over them at once: `read_patterns`
     many, machine   the same reference periods for millions of women at once
 
 Numbers and words are in `knowledge/patterns`; no module here holds one.

@@ -8,11 +8,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from iudcare.diary.entry import Diary
+from iudcare.diary.entry import Amount, Diary
 from iudcare.errors import DiaryError
 
 MISSING, NONE, SPOTTING, LIGHT, HEAVY = -1, 0, 1, 2, 4
 """Codes that the rules name. From `LIGHT` on a day is a bleeding day; from `SPOTTING` on it is a day with blood."""
+
+
+def code_of(amount: Amount | None) -> int:
+    """The code of one day.
+
+    >>> code_of(None), code_of(Amount.NONE), code_of(Amount.HEAVY)
+    (-1, 0, 4)
+    """
+    return MISSING if amount is None else int(amount) - int(Amount.NONE)
 
 
 def codes_of(diary: Diary, first: date, last: date) -> list[int]:
@@ -24,7 +33,7 @@ def codes_of(diary: Diary, first: date, last: date) -> list[int]:
     [-1, 2, -1, 0]
     """
     days = (diary.day(first + timedelta(number)) for number in range((last - first).days + 1))
-    return [MISSING if day.bleeding is None else int(day.bleeding) - 1 for day in days]
+    return [code_of(day.bleeding) for day in days]
 
 
 def checked(codes: Sequence[int]) -> list[int]:

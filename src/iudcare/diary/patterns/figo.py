@@ -17,6 +17,8 @@ from iudcare.model.pattern import Patterns
 
 FEW_CYCLES, NO_GAP, PAUSE = "figo_few_cycles", "figo_no_gap", "figo_pause"
 """Why a diary is not cyclic, by the names of the data."""
+HORMONAL_LIMITS = "figo_hormonal"
+"""What must stand beside System 1 where the coil is a hormonal one, by its name in the data."""
 
 
 class NotCyclic(NamedTuple):

@@ -17,14 +17,12 @@ from numpy.typing import ArrayLike, NDArray
 from iudcare.diary.patterns import machine
 from iudcare.diary.patterns.convention import Conventions
 from iudcare.diary.patterns.days import MISSING
-from iudcare.diary.patterns.reference import EXCLUDED, Division, Limits, limits_of, spans_of
+from iudcare.diary.patterns.reference import EXCLUDED, Division, Limits, length_of, limits_of, spans_of
 from iudcare.errors import DiaryError, UsageError
 from iudcare.model.pattern import Patterns
 
 AFTER = 5
 """The code of a day after the end of a diary, here alone: rows of one array have one length, diaries have not."""
-MOST_DAYS = 366
-"""The longest period that the counts of `machine` can hold."""
 ROWS_AT_ONCE = 10_000
 UNDETERMINED, WITHHELD = -1, -2
 """In place of the index of a class: more than one is possible; or the period is not over, or excluded, and has none."""
@@ -106,7 +104,7 @@ def period_table(codes: ArrayLike, patterns: Patterns, conventions: Conventions,
     ([[2], [-1]], [[4], [0]], [[4], [45]])
     """
     division = division or Division()
-    days = division.length or patterns.whole("reference_period_days")
+    days = length_of(division, patterns)
     given = _given(codes, conventions)
     spans = spans_of(given.shape[1], division.first_day - 1 + conventions.skipped_days, days)
     how, limits = _how(limits_of(patterns), conventions, days), _limit_masks(limits_of(patterns))
@@ -184,8 +182,8 @@ def _how(limits: Limits, conventions: Conventions, days: int) -> machine.How:
     longest = limits.prolonged_days
     intervals = (days + 2 * limits.long_interval_days) // (limits.long_interval_days + 1) + 1
     largest = max(longest + 1, limits.long_interval_days, intervals)
-    if not 2 <= days <= MOST_DAYS or largest >= 2**machine.RUN_BITS or longest < limits.creinin_prolonged_days:
-        raise UsageError(f"{days} days, or a limit of the data, does not fit. From 2 to {MOST_DAYS} days do.")
+    if largest >= 2**machine.RUN_BITS or longest < limits.creinin_prolonged_days:
+        raise UsageError(f"{days} days with the limits of the data: this does not fit. Read such diaries one by one.")
     edge, reach = conventions.episode_edge, longest + conventions.free_days - 1
     earlier = conventions.free_days if edge == "starts" else 0
     return machine.How(

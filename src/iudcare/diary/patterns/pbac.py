@@ -25,22 +25,24 @@ class CutOff(NamedTuple):
 
 
 class Pbac(NamedTuple):
-    """A score in points. `at_least`: there was loss without points, so the score may be higher.
+    """A score in points. `at_least`: there was or may have been loss without points, so the score may be higher.
 
     `unscored`: products that the chart does not have, or of which it was not said how full they were. `days_unscored`: days
-    heavier than spotting without any product. `spread`: the lowest and the highest published cut-off.
+    heavier than spotting without any product. `unrecorded`: days of which nothing is known, days to come included. `spread`:
+    the lowest and the highest published cut-off.
     """
 
     score: Decimal
     unscored: tuple[Product, ...]
     days_unscored: int
+    unrecorded: int
     at_least: bool
     cut_offs: tuple[CutOff, ...]
     spread: tuple[Limit, ...]
 
 
-def pbac(days: Iterable[Day], patterns: Patterns) -> Pbac:
-    """The score of some days, as a rule those of one period or month.
+def pbac(days: Iterable[Day], patterns: Patterns, unrecorded: int = 0) -> Pbac:
+    """The score of some days, as a rule those of a month. `unrecorded`: days among them of which nothing is known.
 
     Of clots a diary holds the largest of a day and not their number, so a day with clots scores one of them, at least.
 
@@ -60,11 +62,12 @@ def pbac(days: Iterable[Day], patterns: Patterns) -> Pbac:
     score += sum((patterns.number(f"pbac_clots_{one.word}") for one in clots), Decimal(0))
     unscored = tuple(product for product, one in zip(products, points, strict=True) if one is None)
     bare = sum(day.bleeding is not None and day.bleeding > Amount.SPOTTING and not day.products for day in given)
-    at_least = bool(unscored or bare or clots)
+    at_least = bool(unscored or bare or clots or unrecorded)
     return Pbac(
         score,
         unscored,
         bare,
+        unrecorded,
         at_least,
         tuple(_cut_off(patterns.limits[name], score, at_least) for name in CUT_OFFS),
         tuple(patterns.limits[name] for name in SPREAD),
@@ -73,7 +76,7 @@ def pbac(days: Iterable[Day], patterns: Patterns) -> Pbac:
 
 def _points(product: Product, patterns: Patterns) -> Decimal | None:
     """The points of some products; `None` when the chart has none."""
-    name = f"pbac_{product.kind}_{product.soaked.word}" if product.soaked is not None else None
+    name = f"pbac_{product.kind}_{product.soaked.word}" if product.soaked is not None else ""
     return patterns.number(name) * product.number if name in patterns.limits else None
 
 

@@ -13,6 +13,7 @@ from iudcare.diary.patterns import completions
 from iudcare.diary.patterns.convention import Conventions
 from iudcare.diary.patterns.days import LIGHT, MISSING, SPOTTING, checked, filled_gaps
 from iudcare.diary.patterns.episodes import Span, episodes_in, intervals_in
+from iudcare.errors import UsageError
 from iudcare.model.pattern import Patterns
 
 CLASSES = ("amenorrhoea", "infrequent", "normal", "irregular", "frequent")
@@ -74,6 +75,25 @@ class Division(NamedTuple):
     removed: bool = False
 
 
+LONGEST = 366
+"""Days of the longest period that is counted, a leap year; the shortest has 2."""
+
+
+def length_of(division: Division, patterns: Patterns) -> int:
+    """Days of a period. Raises `UsageError` for a length or a first day that cannot be.
+
+    >>> from iudcare.loading.knowledge_base import load
+    >>> length_of(Division(), load().patterns), length_of(Division(length=30), load().patterns)
+    (90, 30)
+    """
+    days = patterns.whole("reference_period_days") if division.length is None else division.length
+    if not 2 <= days <= LONGEST:
+        raise UsageError(f"{days} days: this length does not fit. From 2 to {LONGEST} days do.")
+    if division.first_day < 1:
+        raise UsageError(f"day {division.first_day} cannot be the first. Days count from day 1.")
+    return days
+
+
 class ReferencePeriod(NamedTuple):
     """One period: `first_day` and `last_day` count from day 1 of the diary; `withheld`: why no class is given, if so.
 
@@ -106,7 +126,7 @@ def reference_periods(
 ) -> tuple[ReferencePeriod, ...]:
     """The periods of one diary, the one that is not over included. `codes`: one for each day from the fitting on (`days`).
 
-    Raises `DiaryError` for a code that does not exist.
+    Raises `DiaryError` for a code that does not exist, `UsageError` for a division that cannot be.
 
     >>> from iudcare.diary.patterns.convention import conventions_of
     >>> from iudcare.loading.knowledge_base import load
@@ -120,11 +140,7 @@ def reference_periods(
     if conventions.fill_up_to is not None:
         known = filled_gaps(known, conventions.fill_up_to)
     reading = _Reading(known, limits_of(patterns), conventions, division.removed)
-    spans = spans_of(
-        len(known),
-        division.first_day - 1 + conventions.skipped_days,
-        division.length or patterns.whole("reference_period_days"),
-    )
+    spans = spans_of(len(known), division.first_day - 1 + conventions.skipped_days, length_of(division, patterns))
     return tuple(reading.period(number, span) for number, span in enumerate(spans, 1))
 
 
