@@ -36,10 +36,15 @@ test: check ## all tests; as root on Debian it installs the browser that they ne
 docs: .venv/tested ## write the generated pages and the README transcript anew
 	$(BIN)/python tools/write_docs.py
 
-bench: .venv/tested ## interview length, start-up time, the time of one level, and the page on a slow phone
+.venv/benched: .venv/tested
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[bench]'
+	touch $@
+
+bench: .venv/benched ## interview length, start-up, the time of one level, a million diaries, and the page on a slow phone
 	$(BIN)/python benchmarks/level.py
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/interview.py
+	$(BIN)/python benchmarks/patterns.py
 	$(BIN)/python benchmarks/page.py
 
 screenshots: .venv/tested ## take the pictures of the README anew

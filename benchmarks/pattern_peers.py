@@ -28,7 +28,8 @@ def possible(*counts: Table) -> Table:
     few, most, low, high, blood, missing = counts
     middle = (few <= 5) & (most >= 3)
     flags = (blood == 0, (blood + missing > 0) & (few <= 2), middle & (high >= 3), middle & (low < 3), most > 5)
-    return np.sum([flag.astype(np.int64) << bit for bit, flag in enumerate(flags)], axis=0)
+    found: Table = np.sum([flag.astype(np.int64) << bit for bit, flag in enumerate(flags)], axis=0)
+    return found
 
 
 # --- 64 women in a word (numpy), or one bit a woman (Polars): the same walk over the days ---------------------------
@@ -137,7 +138,8 @@ def polars_bits(codes: Codes) -> Work:
     frame = pl.DataFrame({f"d{day}": np.ascontiguousarray(codes[:, day]) for day in range(DAYS)})
 
     def counted(column: Sequence[Bits]) -> Table:
-        return np.sum([one.to_numpy().astype(np.int64) << place for place, one in enumerate(column)], axis=0)
+        numbers: Table = np.sum([one.to_numpy().astype(np.int64) << place for place, one in enumerate(column)], axis=0)
+        return numbers
 
     def work() -> Table:
         days = [(one > 0, one == 0, one < 0) for one in frame.iter_columns()]
@@ -161,7 +163,8 @@ def polars_wide(codes: Codes) -> Work:
         code = pl.col(f"d{day}")
         blood, free, missing = code > 0, code == 0, code < 0
         zero = pl.lit(0, small)
-        held, more = {}, {}
+        held: dict[str, pl.Expr] = {}
+        more: dict[str, pl.Expr] = {}
         for name, keep in (("r0", free | (missing & (pl.col("r0") >= LONG))), ("r1", free | (missing & (pl.col("r1") < LONG)))):
             held[name] = pl.when(keep).then(pl.col(name) + 1).otherwise(zero) if near else zero
         for name, bled in (("s0", blood), ("s1", ~free)):

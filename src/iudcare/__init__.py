@@ -1,7 +1,7 @@
 """iudcare: executable, cited guidance for life after an IUD (coil) is fitted.
 
-`assess` gives the answer for a case; `Person` holds one for several questions. Both are loaded on first use, so that
-importing the package costs nothing.
+`assess` gives the answer for a case; `Person` holds one for several questions; `patterns` says what bleeding in a diary shows.
+They are loaded on first use, so that importing the package costs nothing.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from iudcare.interfaces.python import Person, assess
+    from iudcare.interfaces.python import Person, assess, patterns
 
-__all__ = ["Person", "assess"]
+__all__ = ["Person", "assess", "patterns"]
 
 
 def __getattr__(name: str) -> object:

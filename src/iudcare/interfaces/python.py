@@ -19,6 +19,8 @@ from iudcare.runtimes.compiled import compiled_truths
 
 if TYPE_CHECKING:
     from iudcare.diary.entry import Diary
+    from iudcare.diary.patterns.read import DiaryPatterns
+    from iudcare.diary.patterns.reference import Division
     from iudcare.model.diary_answer import DiaryAnswer
 
 
@@ -78,6 +80,38 @@ def assess(
     return person.assess(language) if diary is None else person.assess_with(diary, language)
 
 
+def patterns(
+    diary: Diary | Mapping[str, object],
+    *,
+    today: date | None = None,
+    division: Division | None = None,
+    fill_up_to: int | None = None,
+    **conventions: str,
+) -> DiaryPatterns | None:
+    """What bleeding in a diary shows by published rules, as `iudcare diary patterns` says it; `None` for an empty diary.
+
+    `diary`: the JSON values of a diary file, or a `Diary`. `conventions` by their names in `docs/patterns.md`; `fill_up_to`, in
+    days, goes with `missing="neighbour"`. Raises `DiaryError` for a diary, `UsageError` for a choice that cannot be used.
+
+    >>> diary = {"format": "iudcare-diary", "version": 1, "days": {"2026-11-21": {"bleeding": "light"}}}
+    >>> patterns(diary, today=date(2026, 11, 22), ends_after="two_free_days").periods[0].period.withheld
+    'unfinished'
+    """
+    from iudcare.diary.patterns.convention import conventions_of  # an answer needs none of this
+    from iudcare.diary.patterns.read import Choices, read_patterns
+
+    base = load()
+    chosen = conventions_of(base.patterns, fill_up_to=fill_up_to, **conventions)
+    return read_patterns(_diary(diary), base, today or date.today(), Choices(chosen, division))
+
+
+def _diary(given: Diary | Mapping[str, object]) -> Diary:
+    from iudcare.diary.from_json import diary_from  # an answer without a diary needs none of this
+    from iudcare.diary.place import Place
+
+    return diary_from(Place(given, "the diary")) if isinstance(given, Mapping) else given
+
+
 class Person:
     """One person's case, for more than one question.
 
@@ -100,13 +134,10 @@ class Person:
 
     def assess_with(self, diary: Diary | Mapping[str, object], language: str = "en") -> DiaryAnswer:
         """The answer with a diary beside the case."""
-        from iudcare.diary.from_json import diary_from  # an answer without a diary needs none of this
-        from iudcare.diary.place import Place
-        from iudcare.interfaces.with_diary import answer_with_diary
+        from iudcare.interfaces.with_diary import answer_with_diary  # an answer without a diary does not need it
 
-        read = diary_from(Place(diary, "the diary")) if isinstance(diary, Mapping) else diary
         guidance = _guidance(self.case.region, language)
-        return answer_with_diary(self.case, read, guidance, _truths(self.case.region))
+        return answer_with_diary(self.case, _diary(diary), guidance, _truths(self.case.region))
 
     def filled(self) -> Person:
         """The person with each fact that was not asked at its reassuring answer, where that can be true."""

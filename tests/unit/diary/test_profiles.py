@@ -140,3 +140,17 @@ def test_every_figure_can_be_said() -> None:
             text = said(Comparison(row, of_100(row), yours), PATTERNS, BASE.labels)
             assert "{" not in text
             assert text.endswith(".")
+
+
+def test_a_figure_beside_days_that_are_not_over_says_so() -> None:
+    """It may still turn out like it, and that is no matter of days that were forgotten."""
+    (row,) = [one for one in PATTERNS.profiles.values() if one.id == "kyleena-1-90-frequent"]
+    open_figure = Comparison(row, of_100(row), None)
+    assert said(open_figure, PATTERNS, BASE.labels, over=False).endswith(BASE.labels["typical_not_over"])
+    assert said(open_figure, PATTERNS, BASE.labels).endswith(BASE.labels["typical_open"])
+
+
+def test_only_rows_that_were_seen_or_worked_out_are_in_the_data() -> None:
+    """None is recalled, and none is without a source."""
+    assert {one.figure for one in PATTERNS.profiles.values()} <= {"seen", "derived", "computed"}
+    assert all(one.citations for one in PATTERNS.profiles.values())

@@ -15,6 +15,8 @@ SECTIONS: Sections = {
     "facts": [{"name": "pain", "question": "How bad?", "words": {"mild": "mild", "severe": "bad"}, "least": 0}],
     "glossary": [{"term": "womb", "forms": ["womb", "wombs"], "means": "where a baby grows"}],
     "page": {"ticks": [{"day": 7, "label": "1 week"}]},
+    "conventions": [{"id": "ends", "name": "What ends it", "options": [{"id": "one", "says": "One day.", "days": 1}]}],
+    "classes": [{"id": "frequent", "rules": "belsey", "name": "frequent", "says": "More than 5."}],
     "labels": {"yes": "yes"},
 }
 
@@ -29,6 +31,10 @@ def test_each_kind_of_text_has_its_key() -> None:
         "glossary.womb.forms.1": "womb",
         "glossary.womb.forms.2": "wombs",
         "glossary.womb.means": "where a baby grows",
+        "conventions.ends.name": "What ends it",
+        "conventions.ends.one": "One day.",
+        "classes.frequent.name": "frequent",
+        "classes.frequent.says": "More than 5.",
         "page.ticks.1.label": "1 week",
         "labels.yes": "yes",
     }

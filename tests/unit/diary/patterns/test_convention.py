@@ -57,7 +57,7 @@ def test_a_name_that_does_not_exist_is_refused_with_the_nearest(
 ) -> None:
     """A misspelt choice never means the default."""
     with pytest.raises(UsageError) as caught:
-        conventions_of(base.patterns, **chosen)
+        conventions_of(base.patterns, fill_up_to=None, **chosen)
     assert str(caught.value) == message
 
 

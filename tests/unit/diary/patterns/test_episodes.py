@@ -11,7 +11,7 @@ from iudcare.model.knowledge import KnowledgeBase
 
 def spans(found: list[Span]) -> list[tuple[int, int]]:
     """As plain pairs."""
-    return [tuple(one) for one in found]
+    return [(one.first, one.last) for one in found]
 
 
 @pytest.mark.parametrize(

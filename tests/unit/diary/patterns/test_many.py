@@ -74,9 +74,12 @@ def test_classes_are_indexes_or_say_why_there_is_none() -> None:
 def test_a_removed_coil_and_bounds_for_what_is_not_over_are_as_for_one_diary() -> None:
     """The same conventions withhold the same periods."""
     codes = [2, 0] * 6 + [0] * 48
-    ways = ((True, "removal", "left_out"), (True, "removal", "bounds"), (False, "unfinished", "waits"))
-    for removed, option, chosen in (*ways, (False, "unfinished", "bounds")):
-        conventions = conventions_of(PATTERNS, **{option: chosen})
+    for removed, conventions in (
+        (True, conventions_of(PATTERNS, removal="left_out")),
+        (True, conventions_of(PATTERNS, removal="bounds")),
+        (False, conventions_of(PATTERNS, unfinished="waits")),
+        (False, conventions_of(PATTERNS, unfinished="bounds")),
+    ):
         divided = Division(removed=removed)
         (period,) = reference_periods(codes, PATTERNS, conventions, divided)
         table = period_table([codes], PATTERNS, conventions, divided)

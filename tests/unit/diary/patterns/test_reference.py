@@ -66,7 +66,11 @@ def test_the_convention_on_borders_decides_how_often_a_regular_cycle_looks_irreg
     """Of all offsets: 64% and 69% with intervals inside the period alone, 0 and 34% with parts, none with whole lengths."""
     found = [second_period(cycle, offset, edge).pattern for offset in range(cycle)]
     assert found.count("irregular") == irregular
-    assert set(found) <= {"irregular", "normal", *(("infrequent",) if cycle == 35 else ())}  # 90 days may hold only two such bleeds
+    assert set(found) <= {
+        "irregular",
+        "normal",
+        *(("infrequent",) if cycle == 35 else ()),
+    }  # 90 days may hold only two such bleeds
 
 
 @given(st.lists(amounts, min_size=90, max_size=90))
@@ -83,8 +87,8 @@ def test_a_complete_period_has_exactly_one_class(codes: list[int]) -> None:
 def test_exact_counts_allow_exactly_one_class(blood: int, episodes: int, intervals: int) -> None:
     """Whatever the numbers are, as long as episodes have blood."""
     spells = min(blood, episodes)
-    exact = [Count(number, number) for number in (blood, spells, intervals)]
-    assert len(possible_classes(*exact, LIMITS)) == 1
+    days, counted, long = (Count(number, number) for number in (blood, spells, intervals))
+    assert len(possible_classes(days, counted, long, LIMITS)) == 1
 
 
 @given(diaries)
