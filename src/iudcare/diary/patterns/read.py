@@ -16,7 +16,7 @@ from iudcare.diary.patterns.days import MISSING, code_of, codes_of
 from iudcare.diary.patterns.figo import HORMONAL_LIMITS, Figo, NotCyclic, figo
 from iudcare.diary.patterns.in_place import InPlace, in_place
 from iudcare.diary.patterns.pbac import Pbac, pbac
-from iudcare.diary.patterns.reference import Division, ReferencePeriod, reference_periods, spans_of
+from iudcare.diary.patterns.reference import Division, ReferencePeriod, reference_periods, spans_of, whole_use
 from iudcare.model.knowledge import KnowledgeBase
 
 HORMONAL = "hormonal"
@@ -60,13 +60,15 @@ class MonthRead(NamedTuple):
 class DiaryPatterns(NamedTuple):
     """Everything. `periods` ends with the last one in which something is recorded; `months` are those with points.
 
-    `figo_note`: a name of `knowledge/patterns/classes.yaml` that must stand beside what FIGO says, if any.
+    `whole_use`: all days that are read as one, because the standard of 2022 looks at the whole time of use. `figo_note`: a name
+    of `knowledge/patterns/classes.yaml` that must stand beside what FIGO says, if any.
     """
 
     in_place: InPlace
     conventions: Conventions
     division: Division
     periods: tuple[PeriodRead, ...]
+    whole_use: PeriodRead | None
     figo: Figo | NotCyclic
     figo_note: str | None
     months: tuple[MonthRead, ...]
@@ -95,6 +97,7 @@ def read_patterns(diary: Diary, base: KnowledgeBase, today: date, choices: Choic
     codes = codes_of(diary, there.day_1, there.last)
     division = (choices.division or Division())._replace(removed=there.came_out)
     periods = reference_periods(codes, base.patterns, conventions, division)
+    whole = whole_use(codes, base.patterns, conventions)
     reading = _Reading(diary, there, codes, base, choices.usual)
     skipped = conventions.skipped_days
     return DiaryPatterns(
@@ -102,6 +105,7 @@ def read_patterns(diary: Diary, base: KnowledgeBase, today: date, choices: Choic
         conventions,
         division,
         tuple(reading.dated(one, skipped) for one in periods if one.first_day <= reading.last_recorded),
+        whole and reading.dated(whole, skipped),
         figo(codes, base.patterns, conventions, choices.volume),
         HORMONAL_LIMITS if there.kind == HORMONAL else None,
         tuple(reading.months()),

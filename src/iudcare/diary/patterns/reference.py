@@ -144,6 +144,23 @@ def reference_periods(
     return tuple(reading.period(number, span) for number, span in enumerate(spans, 1))
 
 
+def whole_use(codes: Sequence[int], patterns: Patterns, conventions: Conventions) -> ReferencePeriod | None:
+    """All days from day 1 on as one period, however long; it has counts, and its class says nothing. `None`: there is no day.
+
+    >>> from iudcare.diary.patterns.convention import conventions_of
+    >>> from iudcare.loading.knowledge_base import load
+    >>> patterns = load().patterns
+    >>> whole_use([2, 2, 0] * 200, patterns, conventions_of(patterns)).episodes
+    Count(low=200, high=200)
+    """
+    known = checked(codes)
+    if conventions.fill_up_to is not None:
+        known = filled_gaps(known, conventions.fill_up_to)
+    first = conventions.skipped_days
+    reading = _Reading(known, limits_of(patterns), conventions, removed=False)
+    return reading.period(1, Span(first, len(known) - 1)) if len(known) > first else None
+
+
 def spans_of(recorded: int, first: int, days: int) -> list[Span]:
     """The periods of so many days that begin in a diary, by index; the last may end after it.
 

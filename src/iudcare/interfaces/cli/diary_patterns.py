@@ -42,8 +42,8 @@ def patterns_page(kept: KeptDiary, found: DiaryPatterns | None, base: KnowledgeB
         page.add("pattern_none")
     for period in found.periods:
         page.period(period)
-    if found.periods:
-        page.standard(found.periods)
+    if found.periods and found.whole_use:
+        page.standard((found.whole_use, *found.periods))
     page.cycles(found)
     if found.months:
         page.points(found.months)
@@ -65,6 +65,7 @@ def patterns_dict(kept: KeptDiary, found: DiaryPatterns | None, base: KnowledgeB
         "conventions": {one.id.split(".")[0]: plain(one) for one in found.conventions.said(base.patterns)},
         "fill_up_to": found.conventions.fill_up_to,
         "periods": [period_dict(one) for one in found.periods],
+        "whole_use": found.whole_use and period_dict(found.whole_use),
         "figo": plain(found.figo),
         "figo_note": found.figo_note,
         "pbac_months": plain(found.months),

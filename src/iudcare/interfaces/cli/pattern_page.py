@@ -99,7 +99,7 @@ class PatternPage(Page):
         return self.label("pattern_not_certain" if value is None else "yes" if value else "no").lower()
 
     def standard(self, periods: Iterable[PeriodRead]) -> None:
-        """The standard of 2022: what its sides mean, and each period by it."""
+        """The standard of 2022: what its sides mean, and some stretches of days by it."""
         block = self.block(self.label("pattern_creinin"))
         for one in self.base.patterns.classes.values():
             if one.rules == "creinin":

@@ -120,7 +120,7 @@ def test_points_stand_beside_the_months_that_have_some() -> None:
 amounts = st.sampled_from([None, *Amount])
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(st.lists(amounts, max_size=250), st.integers(0, 300), st.integers(2, 120))
 def test_no_diary_is_refused_and_no_day_is_invented(given_days: list[Amount | None], today: int, length: int) -> None:
     """Days recorded and missing make up each period; a class needs them; nothing after today counts."""
@@ -143,3 +143,10 @@ def test_conventions_hold_for_the_whole_diary() -> None:
     chosen = conventions_of(BASE.patterns, first_day="day_after")
     (first, *_) = read(regular(100), 100, Choices(chosen)).periods
     assert (first.first, first.with_fitting) == (on(2), True)
+
+
+def test_the_whole_time_of_use_is_one_stretch() -> None:
+    """The standard of 2022 looks at all of it, however long."""
+    whole = read(regular(560), 560).whole_use
+    assert whole is not None
+    assert (whole.first, whole.last, whole.creinin.pattern, whole.creinin.prolonged) == (on(1), on(560), (20, 20), False)
