@@ -57,12 +57,12 @@ class Walk:
         for bit in range(4):
             run[bit], more = (run[bit] ^ more) & keep, run[bit] & more
 
-    def step(self, blood: Bits, free: Bits, missing: Bits, inside: bool) -> None:
-        """One day."""
+    def step(self, blood: Bits, free: Bits, missing: Bits, inside: bool, near: bool) -> None:
+        """One day; `near`: it bears on intervals."""
         for most in (0, 1):
             run = self.runs[most]
             long = run[3] & run[2] & run[1]
-            keep = free | (missing & (~long if most else long))
+            keep = free | (missing & (~long if most else long)) if near else self.zero
             self.grow(most, keep, keep & ~long)
             self.add(2 + most, run[3] & run[2] & run[1] & ~long)
             bled = blood | missing if most else blood
@@ -90,7 +90,7 @@ def walked(day: Callable[[int], tuple[Bits, Bits, Bits]], zero: Bits, counted: C
             there = 0 <= number < DAYS
             blood, free, missing = day(number) if there else (zero, zero, zero)
             near = first - LONG < number < first + LENGTH + LONG - 1
-            walk.step(blood, free if near else zero, missing, first <= number < first + LENGTH)
+            walk.step(blood, free, missing, first <= number < first + LENGTH, near)
         few, most, low, high, bled, gone = (counted(one) for one in walk.counts)
         sure, may = (counted([one]) for one in walk.prolonged)
         found.append(np.stack([few, most, low, high, sure, may, gone, possible(few, most, low, high, bled, gone)], -1))

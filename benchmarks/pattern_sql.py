@@ -134,11 +134,11 @@ def duckdb_windows(codes: Codes) -> Work:
     query = f"""
         WITH kinds AS (SELECT k, d, least(v, 1) kind FROM days),
         islands AS (SELECT k, kind, d - row_number() OVER (PARTITION BY k, kind ORDER BY d) island FROM kinds),
-        runs AS (SELECT k, kind, count(*) days FROM islands GROUP BY k, kind, island),
+        runs AS (SELECT k, kind, count(*) length FROM islands GROUP BY k, kind, island),
         sums AS (
-            SELECT k, count(*) FILTER (kind = 1) few, coalesce(max(days) FILTER (kind = 1), 0) >= {PROLONGED} sure,
-            coalesce(sum(days) FILTER (kind = 1), 0) bled, count(*) FILTER (kind = 0 AND days >= {LONG}) low,
-            coalesce(sum(days) FILTER (kind = -1), 0) gone FROM runs GROUP BY k
+            SELECT k, count(*) FILTER (kind = 1) few, coalesce(max(length) FILTER (kind = 1), 0) >= {PROLONGED} sure,
+            coalesce(sum(length) FILTER (kind = 1), 0) bled, count(*) FILTER (kind = 0 AND length >= {LONG}) low,
+            coalesce(sum(length) FILTER (kind = -1), 0) gone FROM runs GROUP BY k
         ), both_ends AS (SELECT *, few most, low high, sure may FROM sums)
         SELECT k, few, most, low, high, sure::INT sure, may::INT may, gone, {CLASSES} possible FROM both_ends
     """

@@ -127,7 +127,7 @@ def test_her_class_stands_beside_published_shares(tmp_path: Path) -> None:
     assert "Of 100 people with Kyleena (19.5 mg), 22 had normal frequency in days 1 to 90 after fitting." in text
     assert "Yours is like this. [1]" in text
     month = text.partition("2026-04-01 to 2026-04-30")[2].partition(" - ")[0]
-    assert "Yours: days with any blood: 5" in month
+    assert "Yours: days with any blood: 7" in month
     assert "infrequent" not in month
     assert "16 had 4 days or fewer with any blood in days 31 to 60 after fitting." in text
 
