@@ -6,7 +6,21 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from iudcare.diary.entry import Act, Amount, Bled, Clots, Day, Diary, Event, EventKind, Product, ProductKind, Soaked, diary_of
+from iudcare.diary.entry import (
+    LEAST,
+    Act,
+    Amount,
+    Bled,
+    Clots,
+    Day,
+    Diary,
+    Event,
+    EventKind,
+    Product,
+    ProductKind,
+    Soaked,
+    diary_of,
+)
 
 DATES = st.dates(date(2026, 11, 1), date(2026, 11, 14))
 PRODUCTS = st.builds(
@@ -25,7 +39,9 @@ DAYS = st.builds(
     st.none() | st.sampled_from(Clots),
     st.lists(PRODUCTS, max_size=2).map(tuple),
     st.none() | NOTES,
-)
+    st.just(False),
+).flatmap(lambda day: st.just(day) | st.just(day._replace(bleeding=LEAST, amount_unknown=True)))
+"""Each day also as one that bled, nobody knows how much."""
 ACTS = st.builds(Act, DATES, st.none() | st.sampled_from(Bled))
 EVENTS = st.builds(Event, DATES, st.sampled_from(EventKind), st.none() | st.sampled_from(["mirena", "copper", "felt"]))
 

@@ -3,19 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from conformance.reading import day, files, knowledge, rows
-from iudcare.diary.entry import Act, Amount, Bled, Clots, Day, Diary, Event, EventKind, Product, ProductKind, Soaked, diary_of
+from iudcare.diary.entry import (
+    LEAST,
+    SOME,
+    Act,
+    Amount,
+    Bled,
+    Clots,
+    Day,
+    Diary,
+    Event,
+    EventKind,
+    Product,
+    ProductKind,
+    Soaked,
+    diary_of,
+)
 from iudcare.loading.entry import Entry
 from iudcare.model.diary_fact import DiaryFact
 from iudcare.model.fact import FactType, Value
 
-AMOUNTS = dict(zip("nslmh", Amount, strict=True))
-CLOTS = dict(zip("nsl", Clots, strict=True))
-PAIN = dict(zip("0123", range(4), strict=True))
+AMOUNTS: dict[str, Value] = dict(zip("nslmhb", (*Amount, SOME), strict=True))
+CLOTS: dict[str, Value] = dict(zip("nsl", Clots, strict=True))
+PAIN: dict[str, Value] = dict(zip("0123", range(4), strict=True))
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,14 +63,14 @@ class DiaryCase:
         self.row.only(
             "case", "today", "until", "bleeding", "pain", "clots", "full_products", "acts", "events", "facts", "at_least", "days"
         )
-        fields = {
+        fields: dict[str, Mapping[date, object]] = {
             "bleeding": self.letters("bleeding", AMOUNTS),
             "pain": self.letters("pain", PAIN),
             "clots": self.letters("clots", CLOTS),
             "products": {self.ago(int(ago)): _full(number) for ago, number in self.row.entry("full_products").items()},
         }
         dates = {on for column in fields.values() for on in column}
-        days = [Day(on)._replace(**{name: column[on] for name, column in fields.items() if on in column}) for on in dates]  # type: ignore[arg-type]
+        days = [_day(on, {name: column[on] for name, column in fields.items() if on in column}) for on in dates]
         return diary_of(days, map(self.act, self.row.texts("acts")), map(self.event, self.row.texts("events")))
 
     def letters(self, key: str, words: dict[str, Value]) -> dict[date, Value]:
@@ -91,6 +106,13 @@ class DiaryCase:
     def days(self) -> dict[str, tuple[date, ...]]:
         """The days on which some of the facts must rest."""
         return {name: tuple(map(self.ago, _whole(agos))) for name, agos in self.row.entry("days").items()}
+
+
+def _day(on: date, fields: dict[str, object]) -> Day:
+    """The day of these; of blood without an amount as one."""
+    if fields.get("bleeding") == SOME:
+        fields |= {"bleeding": LEAST, "amount_unknown": True}
+    return Day(on)._replace(**fields)  # type: ignore[arg-type]
 
 
 def _full(number: object) -> tuple[Product, ...]:

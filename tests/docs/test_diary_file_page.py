@@ -7,7 +7,7 @@ import re
 
 from conftest import ROOT
 from iudcare.diary.encryption import unlocked
-from iudcare.diary.entry import Amount, Bled, Clots, EventKind, ProductKind, Soaked
+from iudcare.diary.entry import SOME, Amount, Bled, Clots, EventKind, ProductKind, Soaked
 from iudcare.diary.from_json import MOST_ML, MOST_PRODUCTS, diary_from_bytes
 from iudcare.diary.to_json import diary_dict
 
@@ -29,7 +29,7 @@ def test_the_locked_example_opens_with_the_passphrase_of_the_page() -> None:
 
 def test_every_word_of_the_format_stands_on_the_page() -> None:
     """A word that is added to the code is added here."""
-    words = [one.word for scale in (Amount, Clots, Soaked) for one in scale]
+    words = [SOME, *(one.word for scale in (Amount, Clots, Soaked) for one in scale)]
     words += [one.value for kind in (ProductKind, Bled, EventKind) for one in kind]
     assert [word for word in words if f"`{word}`" not in PAGE] == []
     assert f"`number` from 1 to {MOST_PRODUCTS}" in PAGE

@@ -149,7 +149,7 @@ def test_the_summary_counts_what_is_recorded_and_what_is_missing(file: Path) -> 
         "first": "2026-11-10",
         "last": "2026-11-20",
         "days": {"all": 11, "recorded": 2, "missing": 9},
-        "amounts": {"none": 1, "spotting": 0, "light": 1, "moderate": 0, "heavy": 0},
+        "amounts": {"none": 1, "spotting": 0, "light": 1, "moderate": 0, "heavy": 0, "some": 0},
         "pain": {"0": 0, "1": 0, "2": 1, "3": 0},
         "acts": {"all": 1, "bled": 1, "not_recorded": 0},
         "events": [{"on": "2026-11-20", "kind": "thread_check", "detail": "felt"}],
@@ -400,6 +400,25 @@ def test_the_export_of_a_tracker_is_taken_over(file: Path, tmp_path: Path) -> No
     assert held(file)["days"] == {"2026-11-20": {"bleeding": "heavy"}}
 
 
+PERI = '{"version": 1, "cycles": [{"startDate": "2026-11-18", "periodLength": 4}]}'
+
+
+def test_a_tracker_without_amounts_takes_nothing_from_a_diary_that_has_them(file: Path, tmp_path: Path) -> None:
+    """It only says that there was blood: where the diary knows how much, nothing differs; where it says none, that does."""
+    export = tmp_path / "peri.json"
+    export.write_text(PERI, encoding="utf-8")
+    add(file, "--on", "2026-11-18", "--bleeding", "heavy")
+    add(file, "--on", "2026-11-19", "--bleeding", "none")
+    page = call("diary", "import", export, "--into", file, *TODAY).out
+    conflicts = [line for line in page.splitlines() if "the file says" in line]
+    assert conflicts == ["- 2026-11-19, Bleeding: your diary says “none”, the file says “some, amount not"]
+    assert [day["bleeding"] for day in held(file)["days"].values()] == ["heavy", "none", "some", "some"]
+    assert "- some, amount not recorded: 2" in call("diary", "summary", file, *TODAY).out
+    add(file, "--on", "2026-11-20", "--bleeding", "light")
+    add(file, "--on", "2026-11-21", "--bleeding", "some", "--pain", "0")
+    assert [day["bleeding"] for day in held(file)["days"].values()] == ["heavy", "none", "light", "some"]
+
+
 def test_a_file_that_is_nothing_known_is_refused_and_makes_no_diary(file: Path, tmp_path: Path) -> None:
     """One message; no file."""
     other = tmp_path / "letter.txt"
@@ -448,4 +467,4 @@ def test_the_installed_program_keeps_a_diary(file: Path, passphrase: Path) -> No
     assert file.stat().st_mode & 0o777 == 0o600
     outcome = call_installed("diary", "summary", file, *TODAY, "--passphrase-file", passphrase, "--json")
     assert (outcome.code, outcome.err) == (0, "")
-    assert outcome.json()["amounts"] == {"none": 1, "spotting": 0, "light": 0, "moderate": 0, "heavy": 0}
+    assert outcome.json()["amounts"] == {"none": 1, "spotting": 0, "light": 0, "moderate": 0, "heavy": 0, "some": 0}

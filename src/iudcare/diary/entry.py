@@ -93,12 +93,17 @@ class Product(NamedTuple):
     number: int = 1
 
 
+LEAST, SOME = Amount.LIGHT, "some"
+"""How a day that bled, nobody knows how much, is counted among bleeding days, and the word for it in a diary file."""
 MOST_PAIN = 3
 """Pain is 0 none, 1 mild, 2 moderate, 3 severe."""
 
 
 class Day(NamedTuple):
     """One calendar day. Each field is `None` (products: empty) when it was not recorded; `pain` is 0 to 3.
+
+    `amount_unknown`: only that there was blood is known, as from a tracker that keeps no amount; `bleeding` is then `LEAST`,
+    so that the day counts as one of a period. Whoever asks how much it was must look at this too.
 
     >>> Day(date(2026, 11, 20), Amount.NONE).is_empty, Day(date(2026, 11, 20)).is_empty
     (False, True)
@@ -110,6 +115,21 @@ class Day(NamedTuple):
     clots: Clots | None = None
     products: tuple[Product, ...] = ()
     note: str | None = None
+    amount_unknown: bool = False
+
+    @property
+    def amount(self) -> Amount | str | None:
+        """How much it bled, as far as it is known: an amount, or `SOME`.
+
+        >>> Day(date(2026, 11, 20), LEAST, amount_unknown=True).amount
+        'some'
+        """
+        return SOME if self.amount_unknown else self.bleeding
+
+    @property
+    def bled(self) -> bool:
+        """Whether blood was recorded."""
+        return (self.bleeding or Amount.NONE) > Amount.NONE
 
     @property
     def is_empty(self) -> bool:

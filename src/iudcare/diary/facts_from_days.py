@@ -13,6 +13,7 @@ from iudcare.diary.reading import DAY, Asked, Found
 
 SCALES: dict[str, Sequence[int]] = {"bleeding": tuple(Amount), "clots": tuple(Clots), "pain": range(MOST_PAIN + 1)}
 """The graded fields of a day, each from none to the most that a diary can say."""
+HEAVIEST = Amount.HEAVY - Amount.NONE
 
 
 def worst(asked: Asked) -> Found | None:
@@ -22,17 +23,18 @@ def worst(asked: Asked) -> Found | None:
         return None
     top = max(grades.values())
     most = len(SCALES[asked.reading.field]) - 1
-    return Found(_value(asked, top), len(grades) == asked.reading.days and top < most, tuple(grades))
+    told = not asked.fact.values or not any(_is_least(asked, on) for on in grades)
+    return Found(_value(asked, top), told and len(grades) == asked.reading.days and top < most, tuple(grades))
 
 
 def trend(asked: Asked) -> Found | None:
-    """Less, the same or more, from the first day of the window to the last, when there was some on both.
+    """Less, the same or more, from the first day of the window to the last, when there was some on both, and how much is known.
 
     The same grade is only at least the same: it may have grown within the grade.
     """
     last, *_, first = window = asked.window()
     before, now = _grade(asked, first), _grade(asked, last)
-    if not before or not now:
+    if not before or not now or _is_least(asked, first) or _is_least(asked, last):
         return None
     less, same, more = asked.fact.values
     value = less if now < before else more if now > before else same
@@ -40,12 +42,12 @@ def trend(asked: Asked) -> Found | None:
 
 
 def run_worst(asked: Asked) -> Found | None:
-    """The most that any day of the run bled."""
+    """The most that any day of the run bled. It may be more when one day only says that there was blood."""
     run = _run(asked)
-    amounts = [amount for on in run if (amount := asked.amount(on))] or [Amount.NONE]
-    top = max(amounts)
+    top = max((grade for on in run if (grade := _grade(asked, on, "bleeding"))), default=0)
+    told = top < HEAVIEST and not any(asked.diary.day(on).amount_unknown for on in run)
     days = asked.recorded(_around(run, asked))
-    return Found(_value(asked, top - Amount.NONE), _is_whole(run, asked) and top < Amount.HEAVY, days) if days else None
+    return Found(_value(asked, top), told and _is_whole(run, asked), days) if days else None
 
 
 def run_days(asked: Asked) -> Found | None:
@@ -120,10 +122,17 @@ def _around(run: list[date], asked: Asked) -> list[date]:
     return [run[-1] - DAY, *run, *(on for on in asked.window() if on > run[0])]
 
 
-def _grade(asked: Asked, on: date) -> int | None:
-    """The grade of the field on a day, from 0 for none; `None`: not recorded."""
-    value = getattr(asked.diary.day(on), asked.reading.field)
-    return None if value is None else SCALES[asked.reading.field].index(value)
+def _grade(asked: Asked, on: date, field: str | None = None) -> int | None:
+    """The grade of a field on a day, from 0 for none; 1 for blood of an unknown amount; `None`: not recorded."""
+    if _is_least(asked, on, field):
+        return 1
+    value = getattr(asked.diary.day(on), field or asked.reading.field)
+    return None if value is None else SCALES[field or asked.reading.field].index(value)
+
+
+def _is_least(asked: Asked, on: date, field: str | None = None) -> bool:
+    """Whether the grade of the field is only the least that it can be, as nobody knows how much the day bled."""
+    return (field or asked.reading.field) == "bleeding" and asked.diary.day(on).amount_unknown
 
 
 def _value(asked: Asked, grade: int) -> bool | str:

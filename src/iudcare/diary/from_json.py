@@ -9,7 +9,9 @@ import re
 from typing import TypeVar
 
 from iudcare.diary.entry import (
+    LEAST,
     MOST_PAIN,
+    SOME,
     Act,
     Amount,
     Bled,
@@ -68,13 +70,15 @@ def _day(on: str, place: Place) -> Day:
     if date is None:
         place.fault("is no day; expected a date like 2026-11-20.")
     place.only("bleeding", "pain", "clots", "products", "note")
+    unknown = place.at("bleeding").raw == SOME
     return Day(
         date,
-        _grade(Amount, place.at("bleeding")),
+        LEAST if unknown else _grade(Amount, place.at("bleeding"), also=SOME),
         _maybe_whole(place.at("pain"), 0, MOST_PAIN),
         _grade(Clots, place.at("clots")),
         tuple(_product(one) for one in place.at("products").each()),
         None if place.at("note").raw is None else place.at("note").text(),
+        unknown,
     )
 
 
@@ -101,8 +105,10 @@ def _event(place: Place) -> Event:
     return Event(place.at("on").date(), kind, None if detail.raw is None else detail.text())
 
 
-def _grade(scale: type[Grade], place: Place) -> Grade | None:
-    return None if place.raw is None else scale.named(place.word(one.word for one in scale))
+def _grade(scale: type[Grade], place: Place, also: str = "") -> Grade | None:
+    """The grade, if there is one. `also`: a word that would have been right too."""
+    words = [one.word for one in scale] + ([also] if also else [])
+    return None if place.raw is None else scale.named(place.word(words))
 
 
 def _maybe_whole(place: Place, least: int, most: int) -> int | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from iudcare.diary.entry import Act, Amount, Bled, Clots, Day, Diary, Event, EventKind, Product, diary_of
+from iudcare.diary.entry import LEAST, SOME, Act, Amount, Bled, Clots, Day, Diary, Event, EventKind, Product, diary_of
 
 Field = Amount | Clots | Bled | int | str | tuple[Product, ...]
 """The value of one field, where two diaries can differ."""
@@ -64,7 +64,10 @@ def _details(diary: Diary) -> list[tuple[Key, str | None]]:
 
 
 def _day(ours: Day, theirs: Day, conflicts: list[Conflict]) -> Day:
-    """The day with each field from ours, or from theirs where ours has none."""
+    """The day with each field from ours, or from theirs where ours has none. An amount says more than that there was blood."""
+    if ours.bled and theirs.bled and ours.amount_unknown != theirs.amount_unknown:
+        told = theirs if ours.amount_unknown else ours
+        ours, theirs = (day._replace(bleeding=told.bleeding, amount_unknown=False) for day in (ours, theirs))
 
     def stands(name: str, mine: One, other: One) -> One:
         if mine in (None, ()):
@@ -73,13 +76,15 @@ def _day(ours: Day, theirs: Day, conflicts: list[Conflict]) -> Day:
             conflicts.append(Conflict(ours.on, name, mine, other))
         return mine
 
+    amount = stands("bleeding", ours.amount, theirs.amount)
     return Day(
         ours.on,
-        stands("bleeding", ours.bleeding, theirs.bleeding),
+        amount if isinstance(amount, Amount) else LEAST if amount else None,
         stands("pain", ours.pain, theirs.pain),
         stands("clots", ours.clots, theirs.clots),
         stands("products", ours.products, theirs.products),
         stands("note", ours.note, theirs.note),
+        amount == SOME,
     )
 
 

@@ -11,7 +11,7 @@ from typing import NoReturn
 from iudcare.errors import BrokenError, DiaryError
 
 FIRST, LAST = date(1970, 1, 1), date(2100, 12, 31)
-"""A date outside of these is a slip of the finger."""
+"""A date outside of these is a slip of the finger, or a damaged file. Which day is today only the doors know."""
 
 
 class Place:

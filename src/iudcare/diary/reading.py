@@ -45,7 +45,7 @@ class Asked(NamedTuple):
 
     def bled(self, on: date) -> bool:
         """Whether blood was recorded on a day."""
-        return (self.amount(on) or Amount.NONE) > Amount.NONE
+        return self.diary.day(on).bled
 
     def is_free(self, on: date) -> bool:
         """Whether it was recorded that a day had no blood."""

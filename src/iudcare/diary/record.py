@@ -20,7 +20,7 @@ CLEARED = ("bleeding", "pain", "clots", "products", "note", "sex", "events")
 
 
 class Record(NamedTuple):
-    """One entry. `None` and empty fields leave the diary as it is.
+    """One entry. `None` and empty fields leave the diary as it is. `amount_unknown` goes with `bleeding`, as in a `Day`.
 
     `acts`: acts to add, each with its bleeding or `None`. `bled_after`: sets the bleeding of an act that the day has
     already, the one with the number `act` (from 1) when there are several. `clear`: fields of `CLEARED` to take out first.
@@ -38,6 +38,7 @@ class Record(NamedTuple):
     event: EventKind | None = None
     detail: str | None = None
     clear: tuple[str, ...] = ()
+    amount_unknown: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -87,13 +88,15 @@ def _day(day: Day, record: Record) -> Day:
     """The day with what was recorded in place of what it held; products are added to those of the same kind."""
     empty = Day(day.on)
     kept = Day._make(getattr(empty if name in record.clear else day, name) for name in Day._fields)
+    bleeding = record if record.bleeding or "bleeding" in record.clear else day
     return Day(
         day.on,
-        record.bleeding or kept.bleeding,
+        bleeding.bleeding,
         kept.pain if record.pain is None else record.pain,
         record.clots or kept.clots,
         _counted((*kept.products, *record.products)),
         kept.note if record.note is None else record.note,
+        bleeding.amount_unknown,
     )
 
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from iudcare.diary.entry import MOST_PAIN, Amount, Bled, Diary
+from iudcare.diary.entry import MOST_PAIN, SOME, Amount, Bled, Diary
 
 
 class Summary(NamedTuple):
-    """Counts of days and acts. `first` and `last` are `None` for an empty diary.
+    """Counts of days and acts. `first` and `last` are `None` for an empty diary. `unknown`: days with blood, but no amount.
 
     `all_days`: calendar days from the first to the last; `recorded`: those of them with an amount, none included. Days
     without one are `missing`, and are in no other count. `acts_unknown`: whether blood followed was not recorded.
@@ -22,6 +22,7 @@ class Summary(NamedTuple):
     all_days: int
     recorded: int
     amounts: Mapping[Amount, int]
+    unknown: int
     pain: Mapping[int, int]
     acts: int
     acts_bled: int
@@ -41,7 +42,7 @@ def summary(diary: Diary) -> Summary:
     >>> counted.all_days, counted.recorded, counted.missing, counted.amounts[Amount.LIGHT]
     (4, 2, 2, 1)
     """
-    amounts = Counter(day.bleeding for day in diary.days.values() if day.bleeding)
+    amounts = Counter(day.amount for day in diary.days.values() if day.bleeding)
     pain = Counter(day.pain for day in diary.days.values() if day.pain is not None)
     first, last = diary.first, diary.last
     return Summary(
@@ -50,6 +51,7 @@ def summary(diary: Diary) -> Summary:
         (last - first).days + 1 if first and last else 0,
         amounts.total(),
         {amount: amounts[amount] for amount in Amount},
+        amounts[SOME],
         {grade: pain[grade] for grade in range(MOST_PAIN + 1)},
         len(diary.acts),
         sum(act.bled not in (None, Bled.NO) for act in diary.acts),

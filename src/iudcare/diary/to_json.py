@@ -46,7 +46,18 @@ def day_dict(day: Day) -> dict[str, Json]:
     >>> day_dict(Day(date(2026, 11, 20), pain=0))
     {'pain': 0}
     """
-    return {name: value for name, value in _recorded(day).items() if name != "on"}
+    return {name: value_of(value) for name, value in fields_of(day).items()}
+
+
+def fields_of(day: Day) -> dict[str, Field]:
+    """What was recorded of a day, by the names of the diary file.
+
+    >>> from iudcare.diary.entry import LEAST
+    >>> fields_of(Day(date(2026, 11, 20), LEAST, amount_unknown=True))
+    {'bleeding': 'some'}
+    """
+    values = day._asdict() | {"bleeding": day.amount}
+    return {name: value for name, value in values.items() if name not in ("on", "amount_unknown") and value not in (None, ())}
 
 
 def value_of(value: Field | Soaked | date) -> Json:
@@ -68,6 +79,6 @@ def value_of(value: Field | Soaked | date) -> Json:
     return value
 
 
-def _recorded(one: Day | Product | Act | Event) -> dict[str, Json]:
+def _recorded(one: Product | Act | Event) -> dict[str, Json]:
     """The fields that were recorded, by their names."""
     return {name: value_of(value) for name, value in one._asdict().items() if value not in (None, ())}

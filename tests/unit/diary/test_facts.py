@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from conftest import TODAY
 from diaries import PRODUCTS
-from iudcare.diary.entry import Act, Amount, Bled, Clots, Day, Diary, Event, EventKind, diary_of
+from iudcare.diary.entry import LEAST, Act, Amount, Bled, Clots, Day, Diary, Event, EventKind, diary_of
 from iudcare.diary.facts import as_of, facts
 from iudcare.diary.facts_from_days import SCALES
 from iudcare.diary.reading import seen_on
@@ -41,7 +41,8 @@ DAYS = st.builds(
     st.none() | st.integers(0, 3),
     st.none() | st.sampled_from(Clots),
     st.lists(PRODUCTS, max_size=1).map(tuple),
-)
+    amount_unknown=st.just(False),
+).flatmap(lambda day: st.sampled_from([day, day, day._replace(bleeding=LEAST, amount_unknown=True)]))
 ACTS = st.builds(Act, DATES, st.sampled_from([None, Bled.NO, Bled.NO, *Bled]))
 DETAILS = {EventKind.THREAD_CHECK: ["felt", "not_felt", "longer", "shorter", "not_checked"]}
 """Of a fitting always the same, so that no coil contradicts another."""
@@ -76,6 +77,8 @@ def completions(draw: st.DrawFn, diary: Diary) -> Diary:
 
 def _whole(draw: st.DrawFn, day: Day) -> Day:
     amount, pain, clots = draw(st.sampled_from(Amount)), draw(st.integers(0, 3)), draw(st.sampled_from(Clots))
+    if day.amount_unknown:
+        day = day._replace(bleeding=draw(st.sampled_from([one for one in Amount if one > Amount.NONE])))
     return Day(day.on, day.bleeding or amount, pain if day.pain is None else day.pain, day.clots or clots, day.products)
 
 
@@ -121,6 +124,21 @@ def test_hiding_a_day_never_makes_a_fact_less_dangerous(short: Guidance, diary: 
     """What is still given for certain was so before; what is at least so was no less; the rest is not known any more."""
     before = facts(diary, TODAY, short.base)
     for name, one in facts(hidden(diary, on), TODAY, short.base).items():
+        if one.or_worse:
+            assert is_at_least(before[name].value, one.value, name, short), name
+        else:
+            assert (before[name].value, before[name].or_worse) == (one.value, False), name
+
+
+@settings(max_examples=250, deadline=None)
+@given(diaries(), DATES)
+def test_forgetting_how_much_never_makes_a_fact_less_dangerous(short: Guidance, diary: Diary, on: date) -> None:
+    """A day that bled, once nobody knows how much: what is certain was so before, what is at least so was no less."""
+    if not diary.day(on).bled:
+        return
+    before = facts(diary, TODAY, short.base)
+    forgotten = diary.with_day(diary.day(on)._replace(bleeding=LEAST, amount_unknown=True))
+    for name, one in facts(forgotten, TODAY, short.base).items():
         if one.or_worse:
             assert is_at_least(before[name].value, one.value, name, short), name
         else:

@@ -46,7 +46,8 @@ def test_what_is_not_understood_is_refused_by_its_path(case: dict[str, Json]) ->
     [
         (
             '"days": {"2026-11-20": {"bleeding": "ligth"}}',
-            "days.2026-11-20.bleeding is 'ligth'; expected one of none, spotting, light, moderate, heavy. Did you mean light?",
+            "days.2026-11-20.bleeding is 'ligth'; expected one of none, spotting, light, moderate, heavy, some. "
+            "Did you mean light?",
         ),
         (
             '"days": {"2026-11-20": {"bleding": "light"}}',

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 
 from diaries import diaries
-from iudcare.diary.entry import Act, Amount, Bled, Day, Diary, Event, EventKind, diary_of
+from iudcare.diary.entry import LEAST, SOME, Act, Amount, Bled, Day, Diary, Event, EventKind, diary_of
 from iudcare.diary.merge import Conflict
 
 ON, NEXT = date(2026, 11, 20), date(2026, 11, 21)
@@ -64,6 +64,18 @@ def test_acts_are_matched_within_a_day(
     assert (tuple(act.bled for act in merged.diary.acts), len(merged.conflicts)) == (both, conflicts)
 
 
+def test_an_amount_says_more_than_that_there_was_blood() -> None:
+    """It stands, whichever diary has it, without a conflict; only none and blood contradict each other."""
+    some, heavy, none = (
+        diary_of([day]) for day in (Day(ON, LEAST, amount_unknown=True), Day(ON, Amount.HEAVY), Day(ON, Amount.NONE))
+    )
+    assert some.merged(heavy) == heavy.merged(some) == (heavy, ())
+    assert some.merged(some) == (some, ())
+    assert Diary().merged(some) == some.merged(Diary()) == (some, ())
+    assert some.merged(none) == (some, (Conflict(ON, "bleeding", SOME, Amount.NONE),))
+    assert none.merged(some) == (none, (Conflict(ON, "bleeding", Amount.NONE, SOME),))
+
+
 def test_events_are_matched_by_their_kind() -> None:
     """A make that only one knows is filled in, another one is a conflict, another kind is another event."""
     ours = diary_of([], [], [Event(ON, EventKind.FITTED), Event(ON, EventKind.THREAD_CHECK, "felt")])
@@ -80,11 +92,12 @@ def test_nothing_is_dropped_in_silence(ours: Diary, theirs: Diary) -> None:
     merged, conflicts = ours.merged(theirs)
     told = {(one.on, one.field): one for one in conflicts}
     for on in {*ours.days, *theirs.days}:
-        for name in Day._fields[1:]:
+        for name in ("amount", *Day._fields[2:-1]):
             mine, other, stands = (getattr(diary.day(on), name) for diary in (ours, theirs, merged))
-            assert stands == (other if mine in (None, ()) else mine)
-            differ = mine not in (None, ()) and other not in (None, (), mine)
-            assert ((on, name) in told) == differ
+            says_more = mine in (None, ()) or (mine == SOME and other not in (None, Amount.NONE))
+            assert stands == (other if says_more else mine)
+            less = other in (None, (), mine) or (other == SOME and mine is not Amount.NONE)
+            assert ((on, "bleeding" if name == "amount" else name) in told) == (not says_more and not less)
     assert len(merged.acts) >= max(len(ours.acts), len(theirs.acts))
     for one in theirs.acts:
         assert one in merged.acts or one.bled is None or any(seen.on == one.on and seen.theirs is one.bled for seen in conflicts)
@@ -96,12 +109,17 @@ def test_nothing_is_dropped_in_silence(ours: Diary, theirs: Diary) -> None:
 @settings(max_examples=300, derandomize=True, deadline=None)
 @given(diaries(), diaries())
 def test_merging_twice_gains_nothing(ours: Diary, theirs: Diary) -> None:
-    """A file that is imported again changes nothing, and tells the same conflicts; a diary with itself has none."""
+    """A file that is imported again changes nothing, and tells the same conflicts; a diary with itself has none.
+
+    Events of one day may be put beside others of their kind.
+    """
     once = ours.merged(theirs)
     again = once.diary.merged(theirs)
     assert again.diary == once.diary
     assert again.conflicts == once.conflicts
-    assert ours.merged(ours) == (ours, ())
+    itself, conflicts = ours.merged(ours)
+    assert (itself.days, itself.acts, sorted(itself.events, key=str)) == (ours.days, ours.acts, sorted(ours.events, key=str))
+    assert conflicts == ()
 
 
 @pytest.mark.parametrize("ours", range(4))

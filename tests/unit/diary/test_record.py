@@ -6,7 +6,21 @@ from datetime import date
 
 import pytest
 
-from iudcare.diary.entry import Act, Amount, Bled, Clots, Day, Diary, Event, EventKind, Product, ProductKind, Soaked, diary_of
+from iudcare.diary.entry import (
+    LEAST,
+    Act,
+    Amount,
+    Bled,
+    Clots,
+    Day,
+    Diary,
+    Event,
+    EventKind,
+    Product,
+    ProductKind,
+    Soaked,
+    diary_of,
+)
 from iudcare.diary.record import Record, possible, recorded
 from iudcare.errors import DiaryError
 
@@ -19,6 +33,15 @@ def test_a_field_that_is_recorded_again_replaces_the_one_before() -> None:
     diary = diary_of([Day(ON, Amount.LIGHT, 1, note="swam"), Day(NEXT, Amount.NONE)])
     after = recorded(diary, Record(ON, Amount.NONE, pain=0, clots=Clots.NONE))
     assert after == diary_of([Day(ON, Amount.NONE, 0, Clots.NONE, note="swam"), Day(NEXT, Amount.NONE)])
+
+
+def test_that_it_bled_is_recorded_without_how_much() -> None:
+    """An amount takes its place, and it can be taken out; another field leaves it as it is."""
+    some = recorded(Diary(), Record(ON, LEAST, amount_unknown=True))
+    assert some == diary_of([Day(ON, LEAST, amount_unknown=True)])
+    assert recorded(some, Record(ON, pain=1)).day(ON) == Day(ON, LEAST, 1, amount_unknown=True)
+    assert recorded(some, Record(ON, Amount.LIGHT)) == diary_of([Day(ON, Amount.LIGHT)])
+    assert recorded(some, Record(ON, clear=("bleeding",))) == Diary()
 
 
 def test_products_and_acts_are_added() -> None:

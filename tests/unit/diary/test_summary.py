@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from iudcare.diary.entry import Act, Amount, Bled, Day, Diary, diary_of
+from iudcare.diary.entry import LEAST, Act, Amount, Bled, Day, Diary, diary_of
 from iudcare.diary.summary import summary
 
 
@@ -14,7 +14,15 @@ def test_a_day_without_an_amount_is_missing_whatever_else_it_has() -> None:
     counted = summary(diary_of(days))
     assert (counted.all_days, counted.recorded, counted.missing) == (5, 2, 3)
     assert {amount.word: count for amount, count in counted.amounts.items() if count} == {"none": 1, "light": 1}
+    assert counted.unknown == 0
     assert counted.pain == {0: 0, 1: 0, 2: 1, 3: 0}
+
+
+def test_a_day_of_an_unknown_amount_is_recorded_and_in_none_of_the_amounts() -> None:
+    """It is counted as what it is."""
+    counted = summary(diary_of([Day(date(2026, 3, 1), LEAST, amount_unknown=True)]))
+    assert (counted.recorded, counted.missing, counted.unknown) == (1, 0, 1)
+    assert set(counted.amounts.values()) == {0}
 
 
 def test_acts_are_counted_with_and_without_blood() -> None:

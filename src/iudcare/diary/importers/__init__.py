@@ -55,7 +55,7 @@ def read(path: Path, password: str | None = None, *, today: date | None = None) 
         raise _refusal(path, results)
     overall = Notebook(printable(path.name), today)
     notebooks = [result.notebook for result in known if result.notebook]
-    diary, untold = together(notebooks, overall)
+    diary = together(notebooks, overall)
     parts = [*notebooks, overall]
     problems = [problem for part in parts for problem in part.problems()] + _of_files(path, results)
     left_out = [problem for problem in problems if problem.left_out]
@@ -63,7 +63,7 @@ def read(path: Path, password: str | None = None, *, today: date | None = None) 
         raise DiaryError("\n".join(str(problem) for problem in left_out[:MOST_NAMES]))
     formats = ", ".join(dict.fromkeys(str(result.format) for result in known))
     files = [FileRead(one.name, one.format, _days(one)) for one in results]
-    return Imported(diary, formats, len(diary.days), _losses(parts), tuple(problems), tuple(files), untold)
+    return Imported(diary, formats, len(diary.days), _losses(parts), tuple(problems), tuple(files))
 
 
 def _results(name: str, path: Path, password: str | None, today: date | None) -> list[_Result]:

@@ -7,10 +7,9 @@ cannot be used at all is refused with a `DiaryError`.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
 
-from iudcare.diary.entry import Amount, Diary, diary_of
+from iudcare.diary.entry import Diary
 
 
 class Loss(NamedTuple):
@@ -58,14 +57,8 @@ class FileRead(NamedTuple):
     days: int
 
 
-UNTOLD = "Imported: there was bleeding; how much was not recorded."
-"""The note of a day that the file only calls a day of a period."""
-
-
 class Imported(NamedTuple):
     """The outcome of an import. `format` names the formats found; `days_taken` is the number of days in the diary.
-
-    `untold` are the days that bled without an amount: they stand in the diary with the least that a period day can be.
 
     >>> Imported(Diary(), "Clue", 0, (), (), ()).is_whole
     True
@@ -77,25 +70,8 @@ class Imported(NamedTuple):
     losses: tuple[Loss, ...]
     problems: tuple[Problem, ...]
     files: tuple[FileRead, ...]
-    untold: frozenset[date] = frozenset()
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing had to be left out because of a problem. Losses do not count: the format has no more to give."""
         return not any(problem.left_out for problem in self.problems)
-
-    def beside(self, ours: Diary) -> Diary:
-        """The diary to merge into ours: where ours knows how much a day bled, a day without an amount has nothing to add.
-
-        >>> from iudcare.diary.entry import Amount, Day, diary_of
-        >>> on = date(2026, 3, 2)
-        >>> done = Imported(diary_of([Day(on, Amount.LIGHT, note=UNTOLD)]), "Peri", 1, (), (), (), frozenset({on}))
-        >>> done.beside(Diary()) == done.diary, done.beside(diary_of([Day(on, Amount.HEAVY)])) == Diary()
-        (True, True)
-        """
-        days = dict(self.diary.days)
-        for on in self.untold:
-            if ours.day(on).bleeding not in (None, Amount.NONE):
-                lines = [line for line in (days[on].note or "").split("\n") if line != UNTOLD]
-                days[on] = days[on]._replace(bleeding=None, note="\n".join(lines) or None)
-        return diary_of(days.values(), self.diary.acts, self.diary.events)

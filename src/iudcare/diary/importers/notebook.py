@@ -15,10 +15,8 @@ from typing import TypeVar
 from iudcare.diary.entry import Act, Amount, Bled, Clots, Day, Diary, Event, EventKind, Product, diary_of
 from iudcare.diary.importers.imported import Loss, Problem
 from iudcare.diary.importers.sources import printable
-from iudcare.diary.place import short
+from iudcare.diary.place import FIRST, LAST, short
 
-FIRST, LAST = date(1970, 1, 1), date(2100, 12, 31)
-"""Dates outside of these are a damaged file or a slip of the finger. Which day is today only the caller knows."""
 MOST_NOTE = 1000
 """Letters of a note that are kept."""
 CANNOT = "the format cannot tell it"

@@ -9,26 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from iudcare.diary.entry import Act, Amount, Bled, Day, Diary, diary_of
+from iudcare.diary.entry import LEAST, Act, Amount, Bled, Day, Diary, diary_of
 from iudcare.diary.importers.after_sex import linked
-from iudcare.diary.importers.imported import UNTOLD
 from iudcare.diary.importers.notebook import Notebook
 from iudcare.diary.merge import Conflict, merge
 
-LEAST = Amount.LIGHT
-"""What a day of a period without an amount is taken as: the least that a period day can be. The note of the day says so."""
 WORSE = ("bleeding", "pain", "clots", "bled")
 """Fields of which the worse of two values counts."""
 
 
-def together(notebooks: Sequence[Notebook], overall: Notebook) -> tuple[Diary, frozenset[date]]:
-    """One diary of all files, and its days without an amount. Decisions and losses of the whole are written into `overall`.
+def together(notebooks: Sequence[Notebook], overall: Notebook) -> Diary:
+    """One diary of all files. Decisions and losses of the whole are written into `overall`.
 
     >>> one, overall = Notebook("a.json"), Notebook("all")
     >>> one.bled(date(2026, 3, 2), date(2026, 3, 3), "cycles[0]")
-    >>> diary, untold = together([one], overall)
-    >>> [day.bleeding.word for day in diary.days.values()], len(untold)
-    (['light', 'light'], 2)
+    >>> [day.amount for day in together([one], overall).days.values()]
+    ['some', 'some']
     >>> [loss.field for loss in overall.losses()]
     ['bleeding: amount']
     """
@@ -37,10 +33,10 @@ def together(notebooks: Sequence[Notebook], overall: Notebook) -> tuple[Diary, f
         merged = merge(diary, notebook.diary())
         diary = _settled(merged.diary, merged.conflicts, overall)
     days = dict(diary.days)
-    untold = _untold(days, {on for notebook in notebooks for on in notebook.untold}, overall)
+    _untold(days, {on for notebook in notebooks for on in notebook.untold}, overall)
     _hurt(days, {on for notebook in notebooks for on in notebook.hurt}, overall)
     acts = _after_sex(diary.acts, {on for notebook in notebooks for on in notebook.after_sex}, overall)
-    return diary_of(days.values(), acts, diary.events), frozenset(untold)
+    return diary_of(days.values(), acts, diary.events)
 
 
 def _settled(diary: Diary, conflicts: Sequence[Conflict], overall: Notebook) -> Diary:
@@ -62,16 +58,16 @@ def _settled(diary: Diary, conflicts: Sequence[Conflict], overall: Notebook) -> 
     return diary_of(days.values(), acts, diary.events)
 
 
-def _untold(days: dict[date, Day], untold: set[date], overall: Notebook) -> list[date]:
-    """Give each day that bled without an amount the least one, unless another file told it; which days that were."""
-    without = [on for on in sorted(untold) if days.get(on, Day(on)).bleeding in (None, Amount.NONE)]
-    for on in without:
+def _untold(days: dict[date, Day], untold: set[date], overall: Notebook) -> None:
+    """Record each day that bled without an amount as such, unless another file told it."""
+    for on in sorted(untold):
         day = days.get(on, Day(on))
+        if day.bled:
+            continue
         if day.bleeding == Amount.NONE:
             overall.decided(str(on), "one day is told as none and as bleeding; bleeding was taken")
-        overall.lost("bleeding: amount", f"only that there was bleeding is told; recorded as {LEAST.word}, the least")
-        days[on] = day._replace(bleeding=LEAST, note=f"{day.note}\n{UNTOLD}" if day.note else UNTOLD)
-    return without
+        overall.lost("bleeding: amount", "only that there was bleeding is told, not how much")
+        days[on] = day._replace(bleeding=LEAST, amount_unknown=True)
 
 
 def _hurt(days: dict[date, Day], hurt: set[date], overall: Notebook) -> None:

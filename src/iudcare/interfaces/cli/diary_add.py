@@ -7,7 +7,7 @@ import json
 import re
 from datetime import date
 
-from iudcare.diary.entry import Amount, Bled, Clots, Diary, EventKind, Product, ProductKind, Soaked, diary_of
+from iudcare.diary.entry import LEAST, SOME, Amount, Bled, Clots, Diary, EventKind, Product, ProductKind, Soaked, diary_of
 from iudcare.diary.from_json import MOST_ML, MOST_PRODUCTS
 from iudcare.diary.place import nearest
 from iudcare.diary.record import Record, possible, recorded
@@ -44,9 +44,10 @@ def run(options: argparse.Namespace) -> None:
 
 def _record(options: argparse.Namespace, base: KnowledgeBase, today: date) -> Record:
     """The entry that the options say. Raises `UsageError` for a word or a number that cannot be used."""
+    some = options.bleeding == SOME
     return Record(
         day(options.on, "--on") if options.on else today,
-        Amount.named(options.bleeding) if options.bleeding else None,
+        LEAST if some else Amount.named(options.bleeding) if options.bleeding else None,
         options.pain,
         Clots.named(options.clots) if options.clots else None,
         tuple(_product(text) for text in options.product or ()),
@@ -57,6 +58,7 @@ def _record(options: argparse.Namespace, base: KnowledgeBase, today: date) -> Re
         EventKind(options.event) if options.event else None,
         _detail(options, base),
         tuple(options.clear or ()),
+        some,
     )
 
 

@@ -6,6 +6,8 @@ import argparse
 import json
 from datetime import date
 
+from iudcare.diary.entry import SOME
+from iudcare.diary.merge import Field
 from iudcare.diary.summary import Summary, summary
 from iudcare.diary.to_json import diary_dict
 from iudcare.interfaces.cli.diary_words import DiaryWords
@@ -45,10 +47,11 @@ def summary_page(kept: KeptDiary, base: KnowledgeBase, today: date) -> Page:
 
 
 def _add_counts(page: Page, counted: Summary, words: DiaryWords) -> None:
-    for field, counts in (("bleeding", counted.amounts), ("pain", counted.pain)):
-        if any(counts.values()):
+    amounts: list[tuple[Field, int]] = [*counted.amounts.items(), *([(SOME, counted.unknown)] if counted.unknown else [])]
+    for field, counts in (("bleeding", amounts), ("pain", [*counted.pain.items()])):
+        if any(count for _, count in counts):
             block = page.block(page.label("diary_days_of").format(field=words.field(field)))
-            block.lines += [Line(f"{words.value(field, value)}: {count}", point=True) for value, count in counts.items()]
+            block.lines += [Line(f"{words.value(field, value)}: {count}", point=True) for value, count in counts]
     if counted.acts:
         line = page.label("diary_acts").format(acts=counted.acts, bled=counted.acts_bled, unknown=counted.acts_unknown)
         page.block(words.field("sex")).lines.append(Line(line))
@@ -70,7 +73,7 @@ def summary_dict(kept: KeptDiary, base: KnowledgeBase, today: date) -> dict[str,
         "first": counted.first and counted.first.isoformat(),
         "last": counted.last and counted.last.isoformat(),
         "days": {"all": counted.all_days, "recorded": counted.recorded, "missing": counted.missing},
-        "amounts": {amount.word: count for amount, count in counted.amounts.items()},
+        "amounts": {amount.word: count for amount, count in counted.amounts.items()} | {SOME: counted.unknown},
         "pain": {str(grade): count for grade, count in counted.pain.items()},
         "acts": {"all": counted.acts, "bled": counted.acts_bled, "not_recorded": counted.acts_unknown},
         "events": diary_dict(kept.diary)["events"],

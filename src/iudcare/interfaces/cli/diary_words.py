@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from iudcare.diary.entry import Act, Amount, Bled, Clots, Day, Diary, Event, Product
 from iudcare.diary.merge import Field
+from iudcare.diary.to_json import fields_of
 from iudcare.model.knowledge import KnowledgeBase
 
 
@@ -30,13 +31,12 @@ class DiaryWords:
             case int():
                 return self.labels[f"diary_{field}_{value}"]
             case str():
-                return value if field == "note" else self._detail(value)
+                return self._word(field, value)
         return ", ".join(self._product(one) for one in value)
 
     def day(self, day: Day) -> list[str]:
         """What was recorded of a day, a line for each field."""
-        fields = [(name, getattr(day, name)) for name in Day._fields if name != "on"]
-        return [f"{self.field(name)}: {self.value(name, value)}" for name, value in fields if value not in (None, ())]
+        return [f"{self.field(name)}: {self.value(name, value)}" for name, value in fields_of(day).items()]
 
     def act(self, act: Act) -> str:
         """An act and whether blood followed."""
@@ -54,6 +54,12 @@ class DiaryWords:
             yield from self.day(day)
         yield from (self.act(act) for act in diary.acts)
         yield from (self.event(event) for event in diary.events)
+
+    def _word(self, field: str, word: str) -> str:
+        """The text of a field: words of the reader herself as they are."""
+        if field == "bleeding":
+            return self.labels[f"diary_amount_{word}"]
+        return word if field == "note" else self._detail(word)
 
     def _detail(self, word: str) -> str:
         """A make, a kind or a value of the threads in words; a word that this edition does not know as it is."""

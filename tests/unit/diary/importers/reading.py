@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from iudcare.diary.importers import Imported, read
+from iudcare.diary.to_json import day_dict
 
 
 def read_bytes(folder: Path, data: bytes, name: str = "export", password: str | None = None) -> Imported:
@@ -27,8 +28,8 @@ def read_json(folder: Path, data: object, name: str = "export.json") -> Imported
 
 
 def bleeding(done: Imported) -> dict[str, str]:
-    """The amounts by the day of March 2026."""
-    return {str(on)[8:]: day.bleeding.word for on, day in done.diary.days.items() if day.bleeding}
+    """The amounts by the day of March 2026, as a diary file says them."""
+    return {str(on)[8:]: day_dict(day)["bleeding"] for on, day in done.diary.days.items() if day.bleeding}
 
 
 def acts(done: Imported) -> list[tuple[str, str | None]]:

@@ -41,10 +41,10 @@ def export(*records: str, head: str = HEAD) -> str:
 @pytest.mark.parametrize("begin", ["HKCategoryValueMenstrualFlow", "HKCategoryValueVaginalBleeding"])
 @pytest.mark.parametrize(
     ("word", "meaning"),
-    [("None", "none"), ("Light", "light"), ("Medium", "moderate"), ("Heavy", "heavy"), ("Unspecified", "light")],
+    [("None", "none"), ("Light", "light"), ("Medium", "moderate"), ("Heavy", "heavy"), ("Unspecified", "some")],
 )
 def test_each_amount_has_its_meaning(begin: str, word: str, meaning: str, tmp_path: Path) -> None:
-    """In the names of both generations; one that is not specified bled, and counts as light."""
+    """In the names of both generations; one that is not specified bled."""
     done = read_text(tmp_path, export(record(FLOW, f"{begin}{word}")))
     assert bleeding(done) == {"02": meaning}
     assert losses(done) == ({"bleeding: amount": 1} if word == "Unspecified" else {})

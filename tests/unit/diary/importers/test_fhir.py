@@ -60,7 +60,7 @@ def test_spotting_that_is_denied_is_not_no_bleeding(tmp_path: Path) -> None:
             flow("none", 6, status="entered-in-error"),
         ),
     )
-    assert bleeding(done) == {"03": "spotting", "04": "light"}
+    assert bleeding(done) == {"03": "spotting", "04": "some"}
     assert losses(done) == {"no spotting": 1, "resources that were withdrawn": 1, "bleeding: amount": 1}
 
 
@@ -78,7 +78,7 @@ def test_cramps_have_a_grade_or_only_hurt(tmp_path: Path) -> None:
 def test_the_first_day_of_a_period_bled(tmp_path: Path) -> None:
     """How much is not told."""
     done = read_json(tmp_path, bundle(observation("8665-2", valueDateTime="2026-03-20")))
-    assert bleeding(done) == {"20": "light"}
+    assert bleeding(done) == {"20": "some"}
 
 
 def procedure(code: str, day: int, **more: object) -> dict[str, object]:

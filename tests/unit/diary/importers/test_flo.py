@@ -8,7 +8,7 @@ from typing import Any as Json
 import pytest
 
 from iudcare.errors import DiaryError
-from unit.diary.importers.reading import acts, bleeding, left_out, losses, march, read_json, read_text
+from unit.diary.importers.reading import acts, bleeding, left_out, losses, read_json, read_text
 
 
 def cycle(first: object, last: object, amounts: object = None, **more: object) -> dict[str, object]:
@@ -29,7 +29,7 @@ def event(kind: str, sub: object, **more: object) -> dict[str, object]:
 def test_amounts_stand_in_a_text_by_day_from_zero(tmp_path: Path) -> None:
     """A day without one, and a 0, count as bleeding without an amount."""
     done = read_json(tmp_path, flo(cycle("2026-03-02 00:00:00.0", "2026-03-05 00:00:00.0", '{"0": 1, "1": 3, "2": 0}')))
-    assert bleeding(done) == {"02": "light", "03": "heavy", "04": "light", "05": "light"}
+    assert bleeding(done) == {"02": "light", "03": "heavy", "04": "some", "05": "some"}
     assert losses(done) == {"bleeding: amount": 2}
 
 
@@ -37,7 +37,7 @@ def test_amounts_stand_in_a_text_by_day_from_zero(tmp_path: Path) -> None:
 def test_amounts_that_cannot_be_read_are_said(amounts: object, tmp_path: Path) -> None:
     """The days are there without them."""
     done = read_json(tmp_path, flo(cycle("2026-03-02", "2026-03-03", amounts)))
-    assert bleeding(done) == {"02": "light", "03": "light"}
+    assert bleeding(done) == {"02": "some", "03": "some"}
     assert left_out(done) == [("operationalData.cycles[0]", "amounts that cannot be read")]
 
 
@@ -56,7 +56,7 @@ def test_amounts_that_cannot_be_read_are_said(amounts: object, tmp_path: Path) -
 def test_a_single_amount_that_is_wrong_is_said(amounts: object, what: str, tmp_path: Path) -> None:
     """It neither becomes another amount nor another day."""
     done = read_json(tmp_path, flo(cycle("2026-03-02", "2026-03-02", amounts)))
-    assert bleeding(done) == {"02": "light"}
+    assert bleeding(done) == {"02": "some"}
     assert left_out(done) == [("operationalData.cycles[0]", what)]
 
 
@@ -69,7 +69,7 @@ def test_a_period_that_goes_on_has_only_the_days_that_are_told(tmp_path: Path) -
 def test_a_period_with_an_impossible_end_has_its_first_day(last: str, tmp_path: Path) -> None:
     """And the end is said."""
     done = read_json(tmp_path, flo(cycle("2026-03-02", last)))
-    assert bleeding(done) == {"02": "light"}
+    assert bleeding(done) == {"02": "some"}
     assert "a period without a possible end" in [what for _, what in left_out(done)]
 
 
@@ -133,16 +133,15 @@ manual events
 def test_the_plain_text_has_cycles_and_events(tmp_path: Path) -> None:
     """Without amounts; a pregnancy is skipped here too."""
     done = read_text(tmp_path, TEXT)
-    assert bleeding(done) == {"02": "light", "03": "light", "05": "spotting"}
+    assert bleeding(done) == {"02": "some", "03": "some", "05": "spotting"}
     assert done.is_whole
 
 
 def test_a_text_that_is_cut_off_says_so(tmp_path: Path) -> None:
     """The last period has no end, and lines that nobody knows are named."""
     done = read_text(tmp_path, "cycle 1\nPeriod start date: 2026-03-02\nPeri\n")
-    assert bleeding(done) == {"02": "light"}
+    assert bleeding(done) == {"02": "some"}
     assert left_out(done) == [
         ("line 3", "a line that this importer does not know"),
         ("the last cycle", "a period without an end"),
     ]
-    assert done.diary.day(march(2)).note is not None

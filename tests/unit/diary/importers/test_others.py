@@ -12,7 +12,7 @@ from unit.diary.importers.reading import acts, bleeding, decided, events, left_o
 
 
 def test_mensinator_takes_the_amount_from_a_symptom(tmp_path: Path) -> None:
-    """A day of a period without one counts as light; what the person made up is a note; a symptom needs a name."""
+    """A day of a period without one bled, nobody knows how much; what the person made up is a note; a symptom needs a name."""
     names = ["Heavy_Flow", "Spotting", "Cramps", "Long walk"]
     data = {
         "periods": [{"date": "2026-03-02", "period_id": "1"}, {"date": "2026-03-03", "period_id": "1"}, {"date": None}],
@@ -27,7 +27,7 @@ def test_mensinator_takes_the_amount_from_a_symptom(tmp_path: Path) -> None:
         "ovulations": [{"date": "2026-03-14"}],
     }
     done = read_json(tmp_path, data)
-    assert bleeding(done) == {"02": "heavy", "03": "light", "05": "spotting"}
+    assert bleeding(done) == {"02": "heavy", "03": "some", "05": "spotting"}
     assert done.diary.day(march(5)).note == "Long walk"
     assert losses(done) == {"ovulation": 1, "bleeding: amount": 1, "pain: grade": 1}
     assert [place for place, _ in left_out(done)] == ["periods[2]", "symptom_date[4]"]
@@ -39,14 +39,14 @@ def periodical(*events: Mapping[str, object], symptoms: tuple[object, ...] = (),
 
 
 def test_periodical_has_four_intensities(tmp_path: Path) -> None:
-    """Intense bleeding and spotting are symptoms; an intensity that is missing or not known counts as light."""
+    """Intense bleeding and spotting are symptoms; an intensity that is missing or not known says only that it bled."""
     events = [
         {"eventtype": "2", "eventdate": f"2026030{day}", "intensity": value}
         for day, value in enumerate(("1", "2", "3", "4", "", "9"), 1)
     ]
     symptoms = [{"eventdate": f"2026030{day}", "symptom": code} for day, code in ((1, "9"), (7, "19"), (7, "1"), (7, "13"))]
     done = read_json(tmp_path, periodical(*events, symptoms=tuple(symptoms)))
-    amounts = ["heavy", "moderate", "heavy", "heavy", "light", "light", "spotting"]
+    amounts = ["heavy", "moderate", "heavy", "heavy", "some", "some", "spotting"]
     assert bleeding(done) == {f"0{day}": amount for day, amount in enumerate(amounts, 1)}
     assert acts(done) == [("07", None)]
     assert losses(done)["bleeding: typed or filled in"] == 6
@@ -73,7 +73,7 @@ def test_peri_needs_a_possible_length(length: object, tmp_path: Path) -> None:
     """Else only the first day of the period is there."""
     cycles = [{"startDate": "2026-03-02", "periodLength": length, "cycleLength": 0}, {"startDate": "?", "periodLength": 3}]
     done = read_json(tmp_path, {"version": 1, "cycles": cycles})
-    assert bleeding(done) == {"02": "light"}
+    assert bleeding(done) == {"02": "some"}
     assert [place for place, _ in left_out(done)] == ["cycles[0]", "cycles[1]"]
 
 
@@ -128,7 +128,7 @@ def test_fitbit_periods_that_nobody_recorded_are_not_taken(tmp_path: Path) -> No
         "4,2026-03-29,2026-03-29,,",
     ]
     done = read_text(tmp_path, "\n".join([header, *rows]))
-    assert bleeding(done) == {"02": "light", "03": "light"}
+    assert bleeding(done) == {"02": "some", "03": "some"}
     assert losses(done) == {"periods that Fitbit worked out": 1, "bleeding: amount": 2}
     assert left_out(done) == [("line 5", "a date is missing")]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from iudcare.diary.entry import Act, Amount, Bled, Clots, Diary
-from iudcare.diary.importers.imported import UNTOLD
+from iudcare.diary.entry import SOME, Act, Amount, Bled, Clots, Diary
 from iudcare.diary.importers.notebook import Notebook
 from iudcare.diary.importers.whole import together
 from unit.diary.importers.reading import march
@@ -14,7 +13,7 @@ ON = march(2)
 def whole(*notebooks: Notebook) -> tuple[Diary, list[str]]:
     """The diary of several files, and what had to be decided."""
     overall = Notebook("all")
-    diary, _ = together(notebooks, overall)
+    diary = together(notebooks, overall)
     return diary, [one.what for one in overall.problems()]
 
 
@@ -25,8 +24,7 @@ def test_the_amount_may_stand_in_another_file() -> None:
     amounts.bleeding(ON, Amount.HEAVY)
     amounts.bleeding(march(3), Amount.SPOTTING)
     diary, said = whole(period, amounts)
-    assert [day.bleeding for day in diary.days.values()] == [Amount.HEAVY, Amount.SPOTTING, Amount.LIGHT]
-    assert [day.note for day in diary.days.values()] == [None, None, UNTOLD]
+    assert [day.amount for day in diary.days.values()] == [Amount.HEAVY, Amount.SPOTTING, SOME]
     assert said == []
 
 
@@ -37,7 +35,7 @@ def test_a_period_day_weighs_more_than_none() -> None:
     notebook.note(ON, "tired")
     notebook.bled(ON, ON, "row 1")
     diary, said = whole(notebook)
-    assert (diary.day(ON).bleeding, diary.day(ON).note) == (Amount.LIGHT, f"tired\n{UNTOLD}")
+    assert (diary.day(ON).amount, diary.day(ON).note) == (SOME, "tired")
     assert said == ["one day is told as none and as bleeding; bleeding was taken"]
 
 

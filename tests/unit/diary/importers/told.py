@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from conftest import ROOT
-from iudcare.diary.entry import Act, Amount, Bled, Clots, Day, Diary, Event, EventKind, diary_of
+from iudcare.diary.entry import LEAST, Act, Amount, Bled, Clots, Day, Diary, Event, EventKind, diary_of
 
 FORMATS = ROOT / "tests" / "diary-formats"
 ALL, SOME, NOTHING = "all", "some", "nothing"
@@ -29,7 +29,7 @@ class Told(NamedTuple):
     """How much of the 28 days one fixture tells.
 
     `none`: on which days it says that there was no bleeding (`SOME`: the days in `none_on`). `amount`: whether a period day
-    has its amount, or only counts as light. `pain`: every grade, only the days that say there was none, or nothing. `acts`:
+    has its amount, or only that it bled. `pain`: every grade, only the days that say there was none, or nothing. `acts`:
     all, only the one with blood, or nothing. `bled`: of every act, only where there was blood, or nothing. `fitted`: the
     detail of the event, or no event at all. `lacks`: what the import must say that the format cannot tell.
     """
@@ -115,7 +115,8 @@ def expected(told: Told) -> Diary:
     days, acts = [], []
     for row in rows():
         on = date.fromisoformat(row["date"])
-        days.append(Day(on, _amount(row["bleeding"], on, told), _pain(row, told), _clots(row, told)))
+        unknown = row["bleeding"] in PERIOD and not told.amount
+        days.append(Day(on, _amount(row["bleeding"], on, told), _pain(row, told), _clots(row, told), amount_unknown=unknown))
         if row["sex"] == "1" and (told.acts == ALL or (told.acts == SOME and row["bled_after_sex"] == "1")):
             acts.append(Act(on, _bled(row, told)))
     events = [] if told.fitted == NOTHING else [Event(FITTED, EventKind.FITTED, told.fitted)]
@@ -133,7 +134,7 @@ def _amount(word: str, on: date, told: Told) -> Amount | None:
     if word == "spotting":
         return Amount.SPOTTING if told.spotting else None
     if word in PERIOD and not told.amount:
-        return Amount.LIGHT
+        return LEAST
     return AMOUNTS.get(word)
 
 
