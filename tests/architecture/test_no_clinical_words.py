@@ -25,7 +25,11 @@ ALLOWED: dict[str, dict[str, str]] = {
     "iudcare.engine.answer": {"device": "the fact that the note about an unknown coil hangs on"},
     "iudcare.proving.diff": {"devices": FIELD},
     "iudcare.interfaces.export": {"devices": FIELD, "device": FIELD},
-    "iudcare.interfaces.web.words": {"devices": FIELD},
+    "iudcare.interfaces.web.diary_terms": {
+        **dict.fromkeys(("bleeding", "pain", "sex"), RECORD),
+        **dict.fromkeys(("inserted_on", "device", "threads"), FIELD),
+    },
+    "iudcare.interfaces.web.words": {"devices": FIELD, "device": FIELD},
     f"{CLI}.main": {
         "Cited guidance for life after an IUD (coil) is fitted.": "what the program is, in its help",
         "--device": OPTION,

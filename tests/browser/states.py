@@ -11,6 +11,9 @@ from typing import Any
 
 from browser.comparing import as_browser
 from browser.visitor import MOST_SCREENS, Visitor
+from iudcare.diary.encryption import locked
+from iudcare.diary.entry import LEAST, Act, Amount, Bled, Clots, Day, Event, EventKind, Product, ProductKind, Soaked, diary_of
+from iudcare.diary.to_json import diary_bytes
 from iudcare.engine.fill import filled
 from iudcare.model.case import Case
 from iudcare.model.fact import Value
@@ -40,6 +43,23 @@ ANSWERS: dict[str, dict[str, Value]] = {
     "self_care": {"bleeding_amount": "light", "pain": "mild"},
 }
 """What leads to each level, beside a copper coil of 31 days with all else as it should be."""
+
+NOW = date.today()
+SPENT = (Product(ProductKind.PAD, Soaked.FULL, number=2), Product(ProductKind.CUP, ml=20))
+FULL = diary_of(
+    [
+        Day(NOW - timedelta(days=number), amount, 1)
+        for number, amount in zip((1, 5, 6, 7, 8, 70), (*Amount, Amount.HEAVY), strict=True)
+    ]
+    + [Day(NOW, Amount.HEAVY, 3, Clots.LARGE, SPENT, "x" * 60), Day(NOW - timedelta(days=60), LEAST, amount_unknown=True)],
+    [Act(NOW, Bled.DURING), Act(NOW - timedelta(days=2)), Act(NOW - timedelta(days=7), Bled.DAY_1)],
+    [Event(NOW - timedelta(days=75), EventKind.FITTED, "mirena"), Event(NOW - timedelta(days=9), EventKind.THREAD_CHECK, "felt")],
+)
+OTHER = diary_of(
+    [Day(NOW, Amount.LIGHT, 2, Clots.NONE, SPENT[:1], "y" * 60)], [Act(NOW, Bled.NO)], [FULL.events[0]._replace(detail="kyleena")]
+)
+LOCKED = locked(diary_bytes(OTHER), "a passphrase", bytes(16), bytes(12))
+"""A diary with whatever can be in one, one that differs from it, and the same locked."""
 
 UNSURE = "wants_removal"
 """Not to be sure of this alone leaves it open whether it is anything at all."""
@@ -138,6 +158,24 @@ def plan(visitor: Visitor) -> Iterator[str]:
     yield "plan with dates"
 
 
+def diary(visitor: Visitor) -> Iterator[str]:
+    """The diary, empty and full, with all opened; a file that differs, one that is locked, and one that is none."""
+    visitor.open("diary/index.html")
+    visitor.loaded()
+    yield "diary, empty"
+    visitor.page.evaluate("text => localStorage.setItem('diary', text)", diary_bytes(FULL).decode())
+    visitor.page.reload()
+    visitor.loaded()
+    visitor.page.locator("#act-add").click()
+    press_all(visitor, f"{DETAILS}, .runs button, #with-passphrase")
+    yield "diary, full, with all opened"
+    for name, content in (("that differs", diary_bytes(OTHER)), ("that is locked", LOCKED), ("that is none", b"x")):
+        visitor.page.locator("#bring").set_input_files({"name": "a", "mimeType": "application/json", "buffer": content})
+        visitor.page.locator(".conflicts, #open-passphrase, [role=alert]").first.wait_for()
+        yield f"diary, a file {name}"
+    visitor.page.evaluate("localStorage.clear()")
+
+
 def library(visitor: Visitor) -> Iterator[str]:
     """The list, the search, an article and the list of what people are told, where the language has them."""
     visitor.open("library/index.html")
@@ -168,5 +206,5 @@ def others(visitor: Visitor) -> Iterator[str]:
 
 def states(visitor: Visitor) -> Iterator[str]:
     """All of them."""
-    for some in (screens, answers, plan, library, others):
+    for some in (screens, answers, plan, diary, library, others):
         yield from some(visitor)

@@ -63,6 +63,13 @@ def planned(visitor: Visitor) -> None:
     visitor.page.locator("#app article").first.wait_for()
 
 
+def diary(visitor: Visitor) -> None:
+    """The diary with an entry."""
+    visitor.open("diary/index.html")
+    visitor.loaded()
+    visitor.page.locator("#day-bleeding-light").check(force=True)
+
+
 def found(visitor: Visitor) -> None:
     """The library after a search."""
     visitor.open("library/index.html")
@@ -80,7 +87,7 @@ def about(visitor: Visitor) -> None:
     visitor.open("about/index.html")
 
 
-STATES: list[Callable[[Visitor], None]] = [question, answered, taking, sharpening, planned, found, read, about]
+STATES: list[Callable[[Visitor], None]] = [question, answered, taking, sharpening, planned, diary, found, read, about]
 
 
 @pytest.mark.parametrize(("language", "width"), [("en", 320), ("es", 320), ("zh-Hans", 390)])

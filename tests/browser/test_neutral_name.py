@@ -50,14 +50,14 @@ def test_it_can_be_installed_under_a_name_that_gives_nothing_away(arrive: Arrive
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_titles_of_the_pages_that_hold_answers_give_nothing_away(arrive: Arrive, language: str) -> None:
-    """What stands on the tab and in the list of pages that were visited: question, answer, plan, library and about."""
+    """What stands on the tab and in the list of pages that were visited: question, answer, plan, diary, library and about."""
     visitor = arrive(language)
     assert telling(" ".join(titles(visitor)), visitor.base) == []
 
 
 def titles(visitor: Visitor) -> Iterator[str]:
     """The title of each page, and of the question after the answer."""
-    for path in ("plan/index.html", "library/index.html", "about/index.html"):
+    for path in ("plan/index.html", "diary/index.html", "library/index.html", "about/index.html"):
         visitor.open(path)
         yield visitor.page.title()
     visitor.question()

@@ -40,6 +40,7 @@ def test_the_first_view_is_light(language: str, browser: Browser, site: str) -> 
     order = list(asked.values())
     first = order[: next(number for number, address in enumerate(order) if address.endswith(LATER))]
     assert len(first) <= MOST_REQUESTS, first
+    assert [address for address in order if "/diary" in address] == []
     assert sum(size[address] for address in first) <= MOST_BYTES, {address: size[address] for address in order}
 
 

@@ -33,7 +33,7 @@ def test_every_article_has_a_page_and_every_language_its_own(base: KnowledgeBase
     """In English all; in another language the founding one at least."""
     assert all(f"library/{id}/index.html" in files for id in base.library)
     for language in base.translations:
-        for path in ("index.html", "plan/index.html", "library/index.html", "about/index.html"):
+        for path in ("index.html", "plan/index.html", "diary/index.html", "library/index.html", "about/index.html"):
             assert f"{language}/{path}" in files
         assert f"{language}/library/bleeding-during-sex/index.html" in files
 

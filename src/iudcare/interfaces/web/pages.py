@@ -10,7 +10,7 @@ from iudcare.engine.say import Speaker
 from iudcare.interfaces.web.articles import ArticlePages
 from iudcare.interfaces.web.policy import ARRIVE, LEAVE, META_POLICY, STYLE, icon_address, inline
 from iudcare.interfaces.web.render import data_block, render, verbatim
-from iudcare.interfaces.web.words import words
+from iudcare.interfaces.web.words import diary_words, words
 from iudcare.loading.texts import texts
 from iudcare.model.answer import Cited, plain
 from iudcare.model.citation import Status
@@ -33,6 +33,7 @@ class Pages:
         pages = {
             "index.html": self.questions(),
             "plan/index.html": self.plan(),
+            "diary/index.html": self.diary(),
             "about/index.html": self.about(),
             **ArticlePages(self).files(),
         }
@@ -61,6 +62,11 @@ class Pages:
         items = [self.plan_item(item) for item in sorted(self.base.plan.values(), key=lambda item: item.from_day)]
         title = self.base.labels["heading_plan"]
         return self.page("plan.html.j2", "plan", "plan/index.html", title=title, items=items, words=data_block(self.words()))
+
+    def diary(self) -> str:
+        """The diary, which scripts alone can keep."""
+        title = self.base.labels["diary_title"]
+        return self.page("diary.html.j2", "diary", "diary/index.html", title=title, words=data_block(diary_words(self.base)))
 
     def words(self) -> object:
         """What the scripts of a page say: the words of the answer, and what the page shows beside it."""

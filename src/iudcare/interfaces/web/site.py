@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from iudcare.interfaces.web.diary_terms import diary_terms
 from iudcare.interfaces.web.pages import Pages
 from iudcare.interfaces.web.policy import ARRIVE, LEAVE, STATIC
 from iudcare.interfaces.web.render import as_json
@@ -32,6 +33,7 @@ def site_files(base: KnowledgeBase) -> dict[str, bytes]:
     names = {language: one.labels["page_language_name"] for language, one in bases.items()}
     texts = {
         **modules(base),
+        "diary-terms.js": diary_terms(base),
         "cited.json": as_json(cited(base)),
         "site.webmanifest": as_json(_manifest(base)),
         "404.html": Pages(base, names).lost(),

@@ -11,20 +11,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from iudcare.engine.answer import level_citations
 from iudcare.engine.reviews import holding
 from iudcare.engine.say import cited as cited_places
+from iudcare.interfaces.web.diary_terms import DETAILS
 from iudcare.model.answer import Cited, plain
 from iudcare.model.citation import Citation, Source
 from iudcare.model.fact import Fact
 from iudcare.model.knowledge import KnowledgeBase
 
-TERMINAL = "ask_"
-"""Labels that begin so are those of the interview on a terminal."""
+ELSEWHERE = ("ask_", "diary_", "pattern_", "typical_")
+"""Labels that begin so are those of the interview on a terminal, and of the diary, which has a page of its own and commands."""
+
+SHARED = ("page_forget", "page_forgotten", "page_take_close", "page_timeline_table")
+"""Labels that the diary's page takes from the others."""
 
 
 def words(base: KnowledgeBase) -> dict[str, object]:
     """Questions, names, headings and buttons, in the language of the base. They inform nobody about care, so none is cited."""
     return {
         "language": base.language,
-        "labels": {name: text for name, text in base.labels.items() if not name.startswith(TERMINAL)},
+        "labels": {name: text for name, text in base.labels.items() if not name.startswith(ELSEWHERE)},
         "facts": {name: _fact(fact) for name, fact in base.facts.items()},
         "panels": {one.id: one.title for one in base.panels},
         "causes": {one.id: one.name for one in base.causes.values()},
@@ -37,6 +41,17 @@ def words(base: KnowledgeBase) -> dict[str, object]:
             for level, one in base.answer.urgency.items()
         },
         "terms": [{"forms": list(one.forms), "means": one.means} for one in base.terms],
+    }
+
+
+def diary_words(base: KnowledgeBase) -> dict[str, object]:
+    """What the diary's page says: its labels, and the words for what the detail of an event can be."""
+    makes = {id: one.name for id, one in base.devices.items()}
+    details = {fact: dict(base.facts[fact].words) for fact in DETAILS}
+    return {
+        "language": base.language,
+        "labels": {name: text for name, text in base.labels.items() if name.startswith("diary_") or name in SHARED},
+        "details": {**details, "device": {**details["device"], **makes}},
     }
 
 

@@ -20,8 +20,7 @@ export function offerKept(resume) {
   if (!answers) return;
   const note = h("div", { class: "note", role: "status" }, h("p", {}, labels.page_resume));
   const forget = async () => {
-    await forgetEverything();
-    const done = h("p", { tabindex: "-1" }, labels.page_forgotten);
+    const done = h("p", { tabindex: "-1" }, labels[await forgetAnswers()]);
     note.replaceChildren(done);
     done.focus();
   };
@@ -29,8 +28,16 @@ export function offerKept(resume) {
   document.getElementById("app").prepend(note);
 }
 
-/** Everything that this site keeps on the device: answers, and the copy of the site itself. */
-async function forgetEverything() {
+/** Her answers; with them everything else, unless a diary is kept here, of which nothing was asked. Gives the label that says so. */
+async function forgetAnswers() {
+  localStorage.removeItem(KEY);
+  if (localStorage.length) return "page_answers_forgotten";
+  await forgetEverything();
+  return "page_forgotten";
+}
+
+/** Everything that this site keeps on the device: answers, the diary, and the copy of the site itself. */
+export async function forgetEverything() {
   localStorage.clear();
   sessionStorage.clear();
   await forgetSite();
