@@ -2,7 +2,7 @@
 
 Each formulation with bounds is compared with ours, row by row, before it is timed. The bars: 1,000,000 women with 360 days each
 in 2 seconds, and 10 times as fast as the fastest formulation in Polars or DuckDB that begins with the codes. The exit code is
-1 when a bar is missed. Needs `pip install iudcare[bench]`.
+1 when a bar is missed or a formulation differs; the time of a fresh process stands beside it. Needs `pip install iudcare[bench]`.
 """
 
 from __future__ import annotations
@@ -147,15 +147,17 @@ def main() -> int:
     printed("iudcare, from the codes", mine, options.women, base, "bounds, 8 counts, class")
     printed("  a fresh process", warm, options.women, base, "with imports; compiled code kept on disk")
     printed("  the very first process", cold, options.women, base, "compiles once for this machine")
-    bar = float("inf")
+    bar, equal = float("inf"), True
     for name, (make, most, bounds, counts) in PEERS.items():
         women = min(most, options.women)
-        note = ("equal to ours" if same(codes, make) else "DIFFERS FROM OURS") if bounds else "its own, narrower question"
+        agrees = not bounds or same(codes, make)
+        equal = equal and agrees
+        note = "DIFFERS FROM OURS" if not agrees else "equal to ours" if bounds else "its own, narrower question"
         million = printed(name, fastest(make(codes[:women]), options.rounds), women, base, note)
         bar = min(bar, million if counts else bar)
-    met = warm * 1_000_000 / options.women <= MOST_SECONDS and bar >= TIMES * base
+    met = equal and base <= MOST_SECONDS and bar >= TIMES * base
     print(f"\n{bar / base:.1f} times the fastest Polars or DuckDB from the codes (bar {TIMES:g}); ", end="")
-    print(f"{warm:.2f} s with start-up (bar {MOST_SECONDS:g} s for a million)")
+    print(f"{base:.2f} s for a million (bar {MOST_SECONDS:g} s)")
     print("All bars are met." if met else "MISSED: a bar.")
     return 0 if met else 1
 
