@@ -113,7 +113,7 @@ def test_asking_does_not_change_the_person() -> None:
 
 def test_only_the_public_names_are_there() -> None:
     """And they are those of the door."""
-    assert sorted(iudcare.__all__) == ["Person", "assess"]
+    assert sorted(iudcare.__all__) == ["Person", "assess", "patterns"]
     with pytest.raises(AttributeError, match="has no attribute 'asses'"):
         _ = iudcare.asses
     assert iudcare.Person({}, today=TODAY).base is load()
