@@ -11,7 +11,7 @@ help: ## list the commands
 
 .venv/installed: pyproject.toml build_hook.py requirements.lock
 	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[web]'
+	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[diary,web]'
 	$(BIN)/python -m compileall -q src # so that starting is fast also where Python may not write bytecode
 	touch $@
 
@@ -19,7 +19,7 @@ help: ## list the commands
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[test]'
 	touch $@
 
-install: .venv/installed ## set up .venv with the core and the page
+install: .venv/installed ## set up .venv with the core, the page and the diary
 
 run: .venv/installed ## the page on http://127.0.0.1:8000
 	$(BIN)/iudcare serve

@@ -71,7 +71,7 @@ def test_every_fact_is_said_with_the_days_that_it_rests_on(diary: Path) -> None:
     assert (outcome.code, outcome.err) == (0, "")
     text = " ".join(outcome.out.split())
     assert outcome.out.startswith("What your diary answers on 2026-11-22\n")
-    assert "Count days with spots too. Days: 4. (bleeding_days: 2026-11-18 to 2026-11-22)" in text
+    assert "up to today? Days: 4. (bleeding_days: 2026-11-18 to 2026-11-22)" in text
     assert "What is the name of your coil? Mirena. (device_model: 2026-10-22)" in text
     assert "Are you bleeding from your vagina now? Yes. (bleeding_now: 2026-11-22)" in text
     certain, at_least = text.split("at least this, and perhaps more")
@@ -169,6 +169,21 @@ def test_a_rise_since_yesterday_is_said_before_everything_else(written: Written,
     assert (since["change"], since["before"], since["now"]) == ("rose", "within_week", "emergency")
     assert since["facts"] == ["bleeding_amount", "bleeding_days", "bleeding_trend", "pain", "pain_trend"]
     assert since["says"]["sources"]
+
+
+def test_a_rise_says_how_far_and_what_is_new_in_the_diary(written: Written) -> None:
+    """Where too little is answered for a level to act on, the level reached is said all the same, and why it rose."""
+    acts = [{"on": "2026-11-05", "bled": "during"}, {"on": "2026-11-12", "bled": "no"}, {"on": "2026-11-22", "bled": "during"}]
+    diary = written("diary.json", {**DIARY, "days": {}, "sex": acts, "events": []})
+    out = call("assess", written("case.json", {}), "--diary", diary, *NOW).out
+    page = " ".join(out.split())
+    assert out.startswith("More urgent than yesterday. We cannot tell yet\n")
+    assert "So far it is at least this: “Soon: be seen within 2 weeks”. It may be more urgent than that." in page
+    new = re.search(r"What changed in your diary -+ (.*?) What we still need to ask", page)
+    assert new is not None
+    assert new[1].startswith(
+        "- Did you bleed during sex or in the 3 days after, not counting periods? More than once. (bleeding_after_sex"
+    )
 
 
 def test_nothing_is_said_where_nothing_changed(written: Written) -> None:

@@ -89,7 +89,7 @@ def test_what_has_no_order_is_refused_with_both_named(
 ) -> None:
     """And the message says which of them is from the diary, and from which days."""
     with pytest.raises(ContradictionError) as caught:
-        joined(said, diary(**given), who)
+        joined(said, diary(or_worse=False, **given), who)
     assert caught.value.facts == facts
     assert all(name in str(caught.value) for name in facts)
     assert "diary" in str(caught.value)

@@ -18,7 +18,7 @@ def answer_page(answer: Answer, base: KnowledgeBase, change: tuple[str, Said] | 
     `change`: how the urgency changed, in a word and as a statement; it is said before everything else.
     """
     title, colour = _title(answer, base)
-    page = Page(base, f"{change[0]}. {title}" if change else title, colour)
+    page = Page(base, f"{change[0]} {title}" if change else title, colour)
     opening = page.block("")
     if change:
         page.say(opening, change[1], point=False)

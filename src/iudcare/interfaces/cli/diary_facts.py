@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
@@ -11,15 +12,17 @@ from iudcare.diary.facts import facts
 from iudcare.engine.follow import shown
 from iudcare.interfaces.cli.answer_page import answer_page
 from iudcare.interfaces.cli.kept_diary import KeptDiary, opened
-from iudcare.interfaces.cli.page import Line, Page
+from iudcare.interfaces.cli.page import Block, Line, Page
 from iudcare.interfaces.cli.printing import print_page
 from iudcare.interfaces.cli.settings import settings
 from iudcare.model.answer import plain
-from iudcare.model.diary_answer import DiaryAnswer
+from iudcare.model.diary_answer import DiaryAnswer, SinceYesterday, Turn
 from iudcare.model.diary_fact import DiaryFact
 from iudcare.model.knowledge import KnowledgeBase
 
 Facts = Mapping[str, DiaryFact]
+_QUESTION = re.compile(".*?[?？]")
+"""The question itself, without what helps to answer it."""
 
 
 def run(options: argparse.Namespace) -> None:
@@ -57,7 +60,20 @@ def diary_answer_page(result: DiaryAnswer, notes: Iterable[str], base: Knowledge
     limits = [block.heading for block in page.blocks].index(base.labels["heading_limits"])
     page.blocks[limits:limits] = reversed(added)
     page.blocks[0].lines += [Line(note) for note in notes]
+    if since:
+        _add_change(page, since, result)
     return page
+
+
+def _add_change(page: Page, since: SinceYesterday, result: DiaryAnswer) -> None:
+    """Below what is said of the change: the level reached, where the title cannot say it yet; then what is new in the diary."""
+    if since.change is Turn.ROSE and result.answer.urgency.act_on is None:
+        level = page.base.answer.urgency[since.now].label
+        page.blocks[0].lines.insert(1, Line(page.label("since_yesterday_level").format(level=level)))
+    if new := [name for name in since.facts if name in result.diary]:
+        block = Block(page.label("since_yesterday_new"))
+        block.lines += [Line(_line(name, result.diary[name], page.base), point=True) for name in new]
+        page.blocks.insert(1, block)
 
 
 def _add_facts(page: Page, given: Facts) -> None:
@@ -77,7 +93,9 @@ def _line(name: str, one: DiaryFact, base: KnowledgeBase) -> str:
         said = fact.words.get(str(one.value), shown(one.value))
     said = f"{fact.unit}: {said}" if fact.unit else said
     answer = said[:1].upper() + said[1:]
-    return base.labels["diary_fact"].format(question=fact.question, answer=answer, name=name, days=_spans(one.days, base))
+    asked = _QUESTION.match(fact.question)
+    question = asked[0] if asked else fact.question
+    return base.labels["diary_fact"].format(question=question, answer=answer, name=name, days=_spans(one.days, base))
 
 
 def _spans(days: tuple[date, ...], base: KnowledgeBase) -> str:
