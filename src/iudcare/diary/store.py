@@ -119,7 +119,8 @@ def save(file: Path, diary: Diary, before: Kept, lock: Lock) -> None:
             _write_whole(backup_of(file), lock(diary_bytes(before.diary)))
         _write_whole(file, lock(diary_bytes(diary)))
     except OSError as error:
-        raise DiaryError(f"{file}: cannot be written: {error.strerror}. Nothing was kept. Is its folder there, and may you write in it?") from None
+        hint = "Is its folder there, and may you write in it?"
+        raise DiaryError(f"{file}: cannot be written: {error.strerror}. Nothing was kept. {hint}") from None
 
 
 def _bytes(file: Path) -> bytes | None:
