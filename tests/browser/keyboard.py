@@ -11,6 +11,7 @@ MOST_STOPS = 300
 THINNEST_PX = 2
 
 FOCUSED = """(wanted) => {
+  const OUT = 4; // where an outline is, at least in part
   const one = document.activeElement;
   const { left, right, top, bottom, width, height } = one.getBoundingClientRect();
   const { outlineStyle, outlineWidth } = getComputedStyle(one);
@@ -20,11 +21,19 @@ FOCUSED = """(wanted) => {
     const upper = document.elementFromPoint(x, y);
     return upper !== null && (one.contains(upper) || upper.contains(one));
   };
+  const cuts = (box) => {
+    const { overflowX, contentVisibility } = getComputedStyle(box);
+    if (overflowX === "visible" && contentVisibility !== "auto") return false;
+    const outer = box.getBoundingClientRect();
+    return left - OUT < outer.left || right + OUT > outer.right || top - OUT < outer.top || bottom + OUT > outer.bottom;
+  };
+  const around = [];
+  for (let box = one.parentElement; box && box !== document.body; box = box.parentElement) around.push(box);
   return {
     name: `${one.localName} "${(one.labels?.[0] ?? one).textContent.trim().slice(0, 40)}"`,
     lost: one === document.body || one === document.documentElement,
     control: one.tabIndex >= 0,
-    outline: outlineStyle === "none" ? 0 : parseFloat(outlineWidth),
+    outline: outlineStyle === "none" || (one.tabIndex >= 0 && around.some(cuts)) ? 0 : parseFloat(outlineWidth),
     shown: one.matches("main") || (width > 0 && height > 0 && [...one.getClientRects()].flatMap(corners).every(free)),
     wanted: one === wanted,
     box: { left, top: top + scrollY, right, bottom: bottom + scrollY },

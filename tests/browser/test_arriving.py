@@ -65,7 +65,7 @@ def test_the_bare_address_leads_to_the_language_of_the_browser(locale: str, arri
 
 
 def test_english_that_was_chosen_by_hand_stays(arrive: Arrive) -> None:
-    """In a Spanish browser: after a reload, at the name of the site, and on the way back from the plan."""
+    """In a Spanish browser: after a reload, at the name of the site, on the way back from the plan, and at the address alone."""
     visitor = arrive(locale="es-ES", **ALONE)
     page = visitor.page
     page.goto(visitor.address)
@@ -78,6 +78,9 @@ def test_english_that_was_chosen_by_hand_stays(arrive: Arrive) -> None:
     assert language_of(visitor) == "en"
     page.get_by_role("link", name=visitor.label["page_plan"]).click()
     page.get_by_role("link", name=visitor.label["page_questions"]).click()
+    assert language_of(visitor) == "en"
+    visitor.open("#en")
+    page.reload()
     assert language_of(visitor) == "en"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Iterator
 
 from browser.conftest import Arrive
 from browser.keyboard import Keyboard, out_of_order
@@ -15,12 +15,6 @@ SIZES = {"phone": (390, 844), "phone on its side": (844, 390), "desktop at 400 %
 
 
 OPENED = f"{TICKS}, .item:nth-child(-n+3) {WHY}"
-
-
-def sized(size: str) -> dict[str, object]:
-    """A browser of that size."""
-    width, height = SIZES[size]
-    return {**CALM, "viewport": {"width": width, "height": height}}
 
 
 def begun(visitor: Visitor) -> Keyboard:
@@ -118,30 +112,38 @@ def read_the_answer(visitor: Visitor, keys: Keyboard) -> None:
     assert keys.is_on(visitor.page.locator("#region"))
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_the_focus_is_never_lost_hidden_or_invisible(size: str, arrive: Arrive) -> None:
+def test_the_focus_is_never_lost_hidden_or_invisible(arrive: Arrive) -> None:
     """Forwards and backwards through a screen with all opened: what has the focus has an outline, and no bar is over it."""
-    visitor = arrive("es", **sized(size))
+    visitor = arrive("es", **CALM)
     keys = begun(visitor)
     visitor.go_on()
     press_all(visitor, OPENED)
-    stops = keys.stops()
-    assert [one.fault for one in stops if one.fault] == []
-    keys.reach(visitor.page.locator(".languages a").last)
-    keys.reach(visitor.page.locator(".skip"), "Shift+Tab")
-    assert len(stops) > 40
+    for size, (width, height) in SIZES.items():
+        visitor.page.set_viewport_size({"width": width, "height": height})
+        stops = keys.stops()
+        assert [one.fault for one in stops if one.fault] == [], size
+        keys.reach(visitor.page.locator(".languages a").last)
+        keys.reach(visitor.page.locator(".skip"), "Shift+Tab")
+        assert len(stops) > 40
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_tab_goes_as_the_eye_does(width: int, arrive: Arrive) -> None:
-    """From line to line and from left to right, on a screen with all opened, on an answer, and in the plan with dates."""
-    visitor = arrive("es", **CALM, viewport={"width": width, "height": 12_000})
+def test_tab_goes_as_the_eye_does(arrive: Arrive) -> None:
+    """From line to line and from left to right, on a screen with all opened and on an answer, on a phone and on a desktop."""
+    visitor = arrive("es", **CALM)
     keys = begun(visitor)
     visitor.go_on()
     press_all(visitor, OPENED)
-    assert out_of_order(keys.stops()) == []
+    found = [out_of_order(keys.stops()) for _ in widths(visitor)]
     show(visitor, calm(visitor, ANSWERS["within_week"]))
-    assert out_of_order(keys.stops()) == []
+    found += [out_of_order(keys.stops()) for _ in widths(visitor)]
+    assert found == [[]] * 4
+
+
+def widths(visitor: Visitor) -> Iterator[int]:
+    """A narrow and a wide screen, both as high as the page, so that everything stands in its own place."""
+    for width in (320, 1280):
+        visitor.page.set_viewport_size({"width": width, "height": 12_000})
+        yield width
 
 
 def test_skipping_to_the_content_keeps_what_was_ticked(arrive: Arrive) -> None:

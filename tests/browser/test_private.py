@@ -157,6 +157,30 @@ def test_remembered_answers_are_in_local_storage_alone_and_give_the_same_answer_
     assert visitor.level() == level == "within_two_weeks"
 
 
+@pytest.mark.parametrize(("later", "days"), [("2026-12-22", 61), ("2026-11-21", None)])
+def test_answers_of_another_day_are_asked_again(watched: Watched, later: str, days: int | None) -> None:
+    """What was so a month ago reassures nobody today: only the coil is kept, and the days since it was fitted are counted on.
+
+    Where the clock of the device went backwards, nothing can be counted, and it is asked too.
+    """
+    visitor = watched.arrive(service_workers="block")
+    visitor.page.clock.set_fixed_time("2026-11-22T12:00:00")
+    visitor.question().walk(SETTLED)
+    visitor.page.get_by_role("button", name=visitor.label["page_remember"]).click()
+    visitor.page.clock.set_fixed_time(f"{later}T12:00:00")
+    visitor.page.reload()
+    visitor.loaded()
+    visitor.page.get_by_role("button", name=visitor.label["page_resume_yes"]).click()
+    asked = []
+    while visitor.on_a_question:
+        asked += visitor.facts_on_screen()
+        visitor.answer_screen({"days_since_insertion": 30})
+    assert {"soaking_now", "bleeding_after_sex"} <= set(asked)
+    assert "device" not in asked
+    assert ("days_since_insertion" in asked) is (days is None)
+    assert visitor.label["page_here_day"].format(day=days or 30) in visitor.page.locator(".time").inner_text()
+
+
 def test_forget_everything_leaves_nothing(watched: Watched) -> None:
     """Answers, the copy of the site and its worker are gone, although the worker still serves this very page."""
     visitor = remembered(watched)

@@ -101,5 +101,6 @@ class Visitor:
         self.go_on()
 
     def level(self) -> str:
-        """The level of the answer that is shown."""
+        """The level of the answer that is shown, once the whole of it stands."""
+        self.page.wait_for_selector("#app:not([data-unfinished])")
         return str(self.page.locator(".level").get_attribute("data-level"))

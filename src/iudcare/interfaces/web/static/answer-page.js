@@ -29,19 +29,25 @@ export function offerOfHelp(region, texts) {
 }
 
 /**
- * The page of an answer.
+ * The page of an answer: how soon to be seen, at once; and the rest, which a slow phone takes longer to build, when it is asked for.
  * @param {import("./decide.js").Case} person
  * @param {{words: object, said: object, cited: object}} texts
  * @param {{back: () => void, startAgain: () => void, sharpen: (names: string[]) => void, region: () => Node}} again
- * @returns {Node[]}
+ * @returns {{first: Node, rest: () => Node[]}}
  */
 export function answerPage(person, texts, again) {
   const result = answer(person, texts);
   const page = { result, person, sources: texts.cited.sources, explained: explainer(words.terms) };
   const acting = result.urgency.act_on !== null;
-  const calm = result.urgency.act_on !== "emergency"; // in an emergency there is one thing to do; what is usual can wait
+  const rest = () => [...guidance(page, acting), edition(page), sharper(result, again), actions(page, again)].filter(Boolean);
+  return { first: level(page), rest };
+}
+
+/** What stands below the level. In an emergency what is usual now is left out: there is one thing to do. */
+function guidance(page, acting) {
+  const { result, person } = page;
+  const calm = result.urgency.act_on !== "emergency";
   return [
-    level(page),
     emergencyContraception(page),
     acting ? section(page, "heading_do", result.do) : null,
     acting ? section(page, "heading_avoid", result.avoid) : null,
@@ -56,10 +62,7 @@ export function answerPage(person, texts, again) {
     acting ? section(page, "heading_also", result.safety_net.also) : null,
     ...course(page),
     section(page, "heading_notes", result.notes.map((note) => note.says), result.notes.map(noteAbout)),
-    edition(page),
-    sharper(result, again),
-    actions(page, again),
-  ].filter(Boolean);
+  ];
 }
 
 /** The level: words, symbol and colour; neutral while they would reassure before it is settled. */

@@ -37,11 +37,23 @@ export const button = (text, press, attributes = {}) => h("button", { type: "but
 export function show(...nodes) {
   const app = document.getElementById("app");
   app.replaceChildren(...nodes);
+  delete app.dataset.unfinished;
   const heading = app.querySelector("h1");
   heading.tabIndex = -1;
   heading.focus({ preventScroll: true });
   scrollTo(0, 0);
   heading.scrollIntoView({ block: "nearest" }); // on a very low screen
+}
+
+/** Shows `first` at once and `rest()` once that is painted, unless something else is shown by then. */
+export async function showInParts(first, rest) {
+  show(first);
+  const app = document.getElementById("app");
+  app.dataset.unfinished = "";
+  await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+  if (!first.isConnected) return;
+  app.append(...rest());
+  delete app.dataset.unfinished;
 }
 
 /** A message that is read out when it appears. */

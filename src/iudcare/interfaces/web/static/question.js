@@ -1,8 +1,8 @@
 // The question: one screen after another, danger first, and the answer at the end. What to ask next is decided by `decide`; what is
 // shown of one fact by `items`. Answers live in this module's memory alone, and are gone when the page is left.
 
-import { ContradictionError, decide, declining, follow, newCase, nextPanel, noneOfThese, saying, unsureOf } from "./decide.js";
-import { alertText, button, dayOf, h, label, labels, show, words } from "./dom.js";
+import { ContradictionError, daysBetween, decide, declining, follow, newCase, nextPanel, noneOfThese, saying, unsureOf } from "./decide.js";
+import { alertText, button, dayOf, h, label, labels, show, showInParts, words } from "./dom.js";
 import { item, point } from "./items.js";
 import { emergency, facts, panels } from "./rules.js";
 
@@ -13,6 +13,7 @@ const today = dayOf(new Date());
 let person = newCase(today, words.defaultRegion);
 let before = [];
 let filledIn = [];
+let rehearsal = () => person; // the case that the screen would give as it stands
 
 /** What only an answer needs is loaded once the first screen stands. */
 let loaded = null;
@@ -28,10 +29,10 @@ async function load() {
   return loaded;
 }
 
-/** Builds an answer that nobody sees while she reads: the first time takes a slow phone three times as long as the next. */
+/** Goes on from what is shown while she reads, unseen: the first time takes a slow phone three times as long as the next. */
 function practise() {
   const idle = globalThis.requestIdleCallback ?? setTimeout;
-  if (loaded) idle(() => loaded.view.answerPage(person, loaded.texts, { back, startAgain, sharpen, region: regionChoice }));
+  if (loaded) idle(() => wholeAnswer(rehearsal()).rest());
 }
 
 async function readTexts() {
@@ -41,11 +42,11 @@ async function readTexts() {
 }
 
 /** The next screen, or the answer. */
-function goOn() {
+async function goOn() {
   const decision = decide(person);
   const asking = nextPanel(person, decision);
   if (asking) showPanel(asking);
-  else showAnswer(decision);
+  else await showAnswer(decision);
 }
 
 function keep(next) {
@@ -66,14 +67,23 @@ function startAgain() {
 }
 
 /** Goes on with answers that were kept on this device; those that this edition cannot use are left aside. */
-function resume({ answers = {}, notSure = [], declined = [], region }) {
+function resume({ answers = {}, notSure = [], declined = [], region, today: day }) {
   const usable = ([name, value]) => facts[name] && (facts[name].values?.includes(value) ?? true);
-  const known = (names) => names.filter((name) => facts[name]);
+  const said = Object.fromEntries(Object.entries(answers).filter(usable).flatMap((one) => stillSo(one, day)));
+  const known = (names) => names.filter((name) => facts[name] && day === today);
   let kept = newCase(today, region in words.regions ? region : words.defaultRegion);
-  kept = declining(unsureOf(saying(kept, Object.fromEntries(Object.entries(answers).filter(usable))), ...known(notSure)), ...known(declined));
+  kept = declining(unsureOf(saying(kept, said), ...known(notSure)), ...known(declined));
   person = isPossible(kept) ? kept : newCase(today, kept.region);
   before = [];
   goOn();
+}
+
+/** An answer from another day: days are counted on, which coil and since when still holds, and the rest is asked again. */
+function stillSo([name, value], day) {
+  if (day === today) return [[name, value]];
+  const { reassuring, type, counts_days_since: counts } = facts[name];
+  if (counts) return day < today ? [[name, value + daysBetween(day, today)]] : [];
+  return reassuring === null && (type === "choice" || type === "date") ? [[name, value]] : [];
 }
 
 function isPossible(kept) {
@@ -133,6 +143,7 @@ function showItems({ title, names, offer, first, progress: head, done, undo = ba
       regionChoice()),
   );
   changed();
+  rehearsal = () => answered(items.map((one) => [one, one.outcome()]), first);
   practise();
 }
 
@@ -175,11 +186,11 @@ function filledNote() {
 
 function regionChoice() {
   const options = Object.entries(words.regions).map(([id, name]) => h("option", { value: id, selected: id === person.region }, name));
-  const choose = (event) => {
+  const choose = async (event) => {
     person = { ...person, region: event.target.value };
     before = before.map((one) => ({ ...one, region: person.region }));
-    goOn();
-    document.getElementById("region").focus();
+    await goOn();
+    document.getElementById("region")?.focus();
   };
   const select = h("select", { id: "region", "aria-describedby": "region-hint", change: choose }, ...options);
   return h("div", { class: "region" }, h("label", { for: "region" }, labels.page_region), select, h("span", { class: "hint", id: "region-hint" }, labels.page_region_hint));
@@ -194,9 +205,13 @@ async function showAnswer(decision) {
     show(h("section", { class: "level", "data-colour": first ? colour : "neutral" }, head, first));
     await later;
   }
+  const { first, rest } = wholeAnswer();
+  await showInParts(first, rest);
+}
+
+function wholeAnswer(of = person) {
   const { view, texts } = loaded;
-  const again = { back, startAgain, sharpen, region: regionChoice, redraw: goOn };
-  show(...view.answerPage(person, texts, again));
+  return view.answerPage(of, texts, { back, startAgain, sharpen, region: regionChoice });
 }
 
 /** Questions that no longer change the level, one screen at a time, if she wants them. */

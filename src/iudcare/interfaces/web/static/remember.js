@@ -44,10 +44,10 @@ export async function forgetEverything() {
 }
 
 /** Remember these answers, or forget everything. */
-export function rememberBox({ answers, notSure, declined, region }) {
+export function rememberBox({ answers, notSure, declined, region, today }) {
   const status = h("p", { role: "status", class: "hint" }, kept() ? labels.page_remembered : "");
   const remember = () => {
-    localStorage.setItem(KEY, JSON.stringify({ answers, notSure, declined, region }));
+    localStorage.setItem(KEY, JSON.stringify({ answers, notSure, declined, region, today }));
     status.textContent = labels.page_remembered;
   };
   const forget = async () => {
