@@ -63,7 +63,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     },
     f"{CLI}.pattern_page": {"pattern_bleeding_days": "the name of a label"},
     f"{CLI}.diary_summary": {"bleeding": RECORD, "pain": RECORD, "sex": RECORD},
-    f"{CLI}.diary_words": {"device": FIELD, "threads": FIELD, "sex": RECORD},
+    f"{CLI}.diary_words": {"device": FIELD, "threads": FIELD, "bleeding": RECORD, "sex": RECORD},
     f"{DIARY}.entry": {"pad": RECORD, "tampon": RECORD, "fitted": RECORD, "thread_check": RECORD},
     f"{DIARY}.facts_from_days": {"bleeding": RECORD, "pain": RECORD},
     f"{DIARY}.from_json": {"bleeding": RECORD, "pain": RECORD, "sex": RECORD},
@@ -72,7 +72,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     f"{DIARY}.patterns.read": {"hormonal": FIELD},
     f"{DIARY}.profiles": {"copper": FIELD, "after_hormonal": FIELD},
     f"{DIARY}.record": {"bleeding": RECORD, "pain": RECORD, "sex": RECORD},
-    f"{DIARY}.to_json": {"sex": RECORD},
+    f"{DIARY}.to_json": {"bleeding": RECORD, "sex": RECORD},
     f"{LOADING}.build": {"devices": FIELD},
     f"{LOADING}.build_diary": {"bleeding": RECORD, "pain": RECORD, "fitted": RECORD, "thread_check": RECORD},
     f"{LOADING}.build_patterns": {

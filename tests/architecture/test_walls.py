@@ -50,7 +50,7 @@ EXCEPTIONS = {"iudcare.loading.check": {"iudcare.engine"}, "iudcare": {"iudcare.
 HEAVY = {
     "cryptography": {"iudcare.diary.encryption"},
     "numba": {"iudcare.diary.patterns.machine"},
-    "numpy": {"iudcare.diary.patterns.many"},
+    "numpy": {"iudcare.diary.patterns.many", "iudcare.diary.forecast.women"},
     "pyzipper": {"iudcare.diary.importers.zips"},
     "prompt_toolkit": {"iudcare.interfaces.cli.screen"},
     "rich": {"iudcare.interfaces.cli.printing"},
@@ -63,7 +63,7 @@ HEAVY = {
     "uvicorn": {"iudcare.interfaces.web.server"},
     "z3": {"iudcare.runtimes.smt"},
 }
-"""Each library that takes time to start, and the one module that imports it."""
+"""Each library that takes time to start, and the one module that imports it; arrays are the work of two."""
 
 
 def part_of(name: str) -> str:

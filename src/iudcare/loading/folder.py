@@ -54,8 +54,9 @@ MAPPINGS = {
 }
 """Sections that are one mapping."""
 
-OPTIONAL = {"claims", "open_questions", "corrections", "not_used", "reviews", "library", "topics", "diary_facts"}
-"""Lists that may be missing."""
+DIARY = {"diary_facts", "limits", "conventions", "classes", "profiles"}
+OPTIONAL = {"claims", "open_questions", "corrections", "not_used", "reviews", "library", "topics", *DIARY}
+"""Lists that may be missing: editions from before the diary, and folders of a few rules, have no word about it."""
 
 
 UNREADABLE: list[Entry] = []
