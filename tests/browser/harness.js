@@ -18,6 +18,19 @@ export function outcome(person) {
   }
 }
 
+/** The outcome of each case with a diary beside it; the modules of the diary are served by the tests that ask for it. */
+export async function withDiaries(pairs) {
+  const { answerWithDiary } = await import("./diary-answer.js");
+  return pairs.map(([person, text]) => {
+    try {
+      return JSON.stringify(answerWithDiary(person, JSON.parse(text), texts).result);
+    } catch (error) {
+      if (error instanceof ContradictionError) return JSON.stringify({ refused: error.facts });
+      throw error;
+    }
+  });
+}
+
 /** The hash of each outcome: a hundred thousand whole answers are too much to hand over. */
 export const digests = (people) => Promise.all(people.map((person) => digest(outcome(person))));
 

@@ -1,9 +1,10 @@
 """The knowledge as two modules of JavaScript, generated and never written by hand: the browser gives the answers of the engine.
 
-`rules.js` is what an interview needs at once: truth and conditions (`js/truth.js`), then facts, panels and rules. `guidance.js`
-is what only an answer or a plan needs, without a word to the reader: words and sources are data (`interfaces/web/words.py`).
-Both hold all regions; a number by region is looked up by its name. What is done with them is in `js/decide.js`, `js/answer.js`
-and `js/plan.js`; tests in a real browser compare that with the engine.
+`rules.js` is what an interview needs at once: truth and conditions (`js/truth.js`), a case (`js/case.js`), then facts, panels
+and rules. `guidance.js` is what only an answer or a plan needs, without a word to the reader: words and sources are data
+(`interfaces/web/words.py`). Both hold all regions; a number by region is looked up by its name. What is done with them is in
+`js/decide.js`, `js/answer.js`, `js/plan.js` and, with a diary beside a case, `js/join.js`; tests in a real browser compare that
+with the engine.
 """
 
 from __future__ import annotations
@@ -24,14 +25,14 @@ from iudcare.model.words import AnswerWords
 from iudcare.runtimes.javascript_code import COMBINATORS, Code, call, condition_code, constant, finding, lines
 
 _FOLDER = Path(__file__).parent / "js"
-_PRELUDE = "truth.js"
+_PRELUDE = ("truth.js", "case.js")
 _NAMES = re.compile(r"\$\w+|\b\w+(?=\()")
 """Findings, and what is called."""
 
 
 def modules(base: KnowledgeBase) -> dict[str, str]:
     """Every module that the browser needs, by its file name. They stand in one folder, because they import each other."""
-    written = {path.name: path.read_text(encoding="utf-8") for path in sorted(_FOLDER.glob("*.js")) if path.name != _PRELUDE}
+    written = {path.name: path.read_text(encoding="utf-8") for path in sorted(_FOLDER.glob("*.js")) if path.name not in _PRELUDE}
     return {"rules.js": rules_module(base), "guidance.js": guidance_module(base), **written}
 
 
@@ -40,7 +41,7 @@ def rules_module(base: KnowledgeBase) -> str:
     guidances = [base.guidance(region) for region in base.regions.names]
     order, followers = guidances[0].follow_order, guidances[0].followers
     parts = [
-        (_FOLDER / _PRELUDE).read_text(encoding="utf-8"),
+        *((_FOLDER / name).read_text(encoding="utf-8") for name in _PRELUDE),
         _generated(base),
         "const then = (value, when, refuse = false) => ({ value, when, refuse });",
         "const rule = (id, urgency, if_unsure, when) => ({ id, urgency, if_unsure, when });\n",

@@ -54,32 +54,31 @@ class Pages:
             danger=[self.base.facts[name].tick for name in first.items],
             emergency={region: self.speaker.say_all(emergency[region]) for region in regions},
             regions=regions,
-            words=data_block(self.words()),
+            words=data_block(plain(self.words())),
         )
 
     def plan(self) -> str:
         """The plan, counted from the day of fitting; scripts put in the dates."""
         items = [self.plan_item(item) for item in sorted(self.base.plan.values(), key=lambda item: item.from_day)]
         title = self.base.labels["heading_plan"]
-        return self.page("plan.html.j2", "plan", "plan/index.html", title=title, items=items, words=data_block(self.words()))
+        return self.page("plan.html.j2", "plan", "plan/index.html", title=title, items=items, words=data_block(plain(self.words())))
 
     def diary(self) -> str:
         """The diary, which scripts alone can keep."""
         title = self.base.labels["diary_title"]
-        return self.page("diary.html.j2", "diary", "diary/index.html", title=title, words=data_block(diary_words(self.base)))
+        said = plain({**self.words(), **diary_words(self.base)})
+        return self.page("diary.html.j2", "diary", "diary/index.html", title=title, words=data_block(said))
 
-    def words(self) -> object:
+    def words(self) -> dict[str, object]:
         """What the scripts of a page say: the words of the answer, and what the page shows beside it."""
         page = self.base.page
-        return plain(
-            {
-                **words(self.base),
-                "defaultRegion": self.base.regions.default,
-                "asks": {one.id: one.ask for one in self.base.library.values() if one.ask},
-                "calls": page.calls,
-                "timeline": {"ticks": page.ticks, "lanes": page.lanes},
-            }
-        )
+        return {
+            **words(self.base),
+            "defaultRegion": self.base.regions.default,
+            "asks": {one.id: one.ask for one in self.base.library.values() if one.ask},
+            "calls": page.calls,
+            "timeline": {"ticks": page.ticks, "lanes": page.lanes},
+        }
 
     def plan_item(self, item: PlanItem) -> dict[str, Any]:
         """An item of the plan without dates."""

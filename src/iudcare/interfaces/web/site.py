@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from iudcare.interfaces.web.diary_rules import diary_rules
 from iudcare.interfaces.web.diary_terms import diary_terms
 from iudcare.interfaces.web.pages import Pages
 from iudcare.interfaces.web.policy import ARRIVE, LEAVE, STATIC
@@ -33,6 +34,7 @@ def site_files(base: KnowledgeBase) -> dict[str, bytes]:
     names = {language: one.labels["page_language_name"] for language, one in bases.items()}
     texts = {
         **modules(base),
+        "diary-rules.js": diary_rules(base),
         "diary-terms.js": diary_terms(base),
         "cited.json": as_json(cited(base)),
         "site.webmanifest": as_json(_manifest(base)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from iudcare.diary.patterns.convention import conventions_of
 from iudcare.engine.answer import level_citations
 from iudcare.engine.reviews import holding
 from iudcare.engine.say import cited as cited_places
@@ -17,11 +18,13 @@ from iudcare.model.citation import Citation, Source
 from iudcare.model.fact import Fact
 from iudcare.model.knowledge import KnowledgeBase
 
-ELSEWHERE = ("ask_", "diary_", "pattern_", "typical_")
+ELSEWHERE = ("ask_", "diary_", "heading_diary", "pattern_", "since_yesterday_", "typical_")
 """Labels that begin so are those of the interview on a terminal, and of the diary, which has a page of its own and commands."""
 
-SHARED = ("page_forget", "page_forgotten", "page_take_close", "page_timeline_table")
-"""Labels that the diary's page takes from the others."""
+OF_THE_DIARY = ("diary_", "heading_diary", "since_yesterday_", "pattern_", "typical_range")
+"""Labels of the diary's page begin so,"""
+OF_THE_PROGRAM = ("pattern_creinin", "pattern_figo", "pattern_pbac", "pattern_title", "pattern_choose")
+"""but for those of what the program alone says."""
 
 
 def words(base: KnowledgeBase) -> dict[str, object]:
@@ -45,13 +48,32 @@ def words(base: KnowledgeBase) -> dict[str, object]:
 
 
 def diary_words(base: KnowledgeBase) -> dict[str, object]:
-    """What the diary's page says: its labels, and the words for what the detail of an event can be."""
+    """What the diary's page says beside the question: its labels, what the detail of an event can be, and patterns."""
     makes = {id: one.name for id, one in base.devices.items()}
     details = {fact: dict(base.facts[fact].words) for fact in DETAILS}
     return {
-        "language": base.language,
-        "labels": {name: text for name, text in base.labels.items() if name.startswith("diary_") or name in SHARED},
+        "labels": {name: text for name, text in base.labels.items() if _is_said(name)},
         "details": {**details, "device": {**details["device"], **makes}},
+        "patterns": pattern_words(base),
+    }
+
+
+def _is_said(label: str) -> bool:
+    """Whether the diary's page says a label: those of the question, which is asked there too, and its own."""
+    return not label.startswith(ELSEWHERE) or (label.startswith(OF_THE_DIARY) and not label.startswith(OF_THE_PROGRAM))
+
+
+def pattern_words(base: KnowledgeBase) -> dict[str, object]:
+    """Each class of a reference period and each convention that holds, in words with their sources."""
+    chosen = conventions_of(base.patterns).said(base.patterns)
+    classes = [one for one in base.patterns.classes.values() if one.rules == "belsey"]
+    places = {place.id for one in (*classes, *chosen) for place in cited_places(one.citations)}
+    return {
+        "classes": {
+            one.id: {"name": one.name, "says": one.says, "sources": plain(cited_places(one.citations))} for one in classes
+        },
+        "conventions": [{"id": one.id, "text": one.text, "sources": plain(cited_places(one.citations))} for one in chosen],
+        "sources": {id: _source(source) for id, source in base.sources.items() if id in places},
     }
 
 

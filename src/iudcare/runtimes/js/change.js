@@ -18,7 +18,7 @@ const origins = Object.fromEntries(
 export function wouldChange(person, decision) {
   const bearing = rulesByFact(decision);
   const asked = Object.keys(facts).filter(
-    (name) => bearing.has(name) && !decision.known.values.has(name) && !facts[name].unasked,
+    (name) => bearing.has(name) && !decision.sure.values.has(name) && !facts[name].unasked,
   );
   const found = asked.flatMap((name) => changesOf(name, bearing.get(name), person, decision));
   return found.sort((one, other) => other.level - one.level).map(({ fact, answer, level }) => ({ fact, answer, to: word(level) }));

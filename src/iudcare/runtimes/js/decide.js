@@ -2,25 +2,24 @@
 // stays the reference (follow, decide, ask, fill); a test compares the two. It says nothing to a reader and reads no clock.
 
 import { NO, UNKNOWN, YES, certain, evaluate, leaves, waitingFor, witnesses } from "./rules.js";
-import { LEVELS, emergency, facts, followers, follow_order, panels, regions, routine, rules, same_day } from "./rules.js";
+import { daysBetween, isAsked, saying } from "./rules.js";
+import { LEVELS, emergency, facts, followers, follow_order, panels, regions, routine, rules, same_day, self_care } from "./rules.js";
 
 /**
- * One person's answers, on a day and in a region. A fact in none of the three was not asked. Days are text like "2026-11-24".
- * @typedef {boolean | string | number} Value
- * @typedef {{answers: Record<string, Value>, notSure: string[], declined: string[], today: string, region: string}} Case
- *
  * What is known once facts that follow are filled in. `pulled`: answers that pull apart, of which the more dangerous one stands.
  * @typedef {{values: Map<string, Value>, pulled: string[], numbers: Record<string, number>}} Known
  *
- * Levels are numbers, 1 to 6 (`LEVELS`); `null` is none.
+ * Levels are numbers, 1 to 6 (`LEVELS`); `null` is none. `known` counts in what is at least so, `sure` does not.
  * @typedef {{id: string, urgency: number, if_unsure: number, when: object}} Rule
  * @typedef {{atLeast: number | null, atMost: number, settled: boolean}} Interval
- * @typedef {{known: Known, fired: {rule: Rule, facts: Record<string, Value>}[], open: {rule: Rule, waitingFor: string[]}[],
+ * @typedef {{known: Known, sure: Known, fired: {rule: Rule, facts: Record<string, Value>}[], open: {rule: Rule, waitingFor: string[]}[],
  *   interval: Interval, actOn: number | null, noGuidance: boolean, liveFacts: Set<string>}} Decision
  *
  * The next screen; `atMostLeft` counts the screens that can be left, this one included.
  * @typedef {{panel: {id: string, items: string[], first?: true, offer?: true}, items: string[], atMostLeft: number}} Asking
  */
+
+export { daysBetween, declining, isAsked, newCase, saying, unsureOf, without } from "./rules.js";
 
 /** Two answers that cannot both be true; `facts` names them. */
 export class ContradictionError extends Error {
@@ -34,49 +33,9 @@ export class ContradictionError extends Error {
 /** The word of a level, as answers have it; `null` for none. */
 export const word = (level) => (level === null ? null : Object.keys(LEVELS)[level - 1]);
 
-/** The days from one day to another. */
-export const daysBetween = (from, to) => (Date.parse(to) - Date.parse(from)) / 86400000; // milliseconds
-
-/** @returns {Case} */
-export const newCase = (today, region) => frozen({ answers: {}, notSure: [], declined: [], today, region });
-
-/** The case with more (or other) answers. */
-export const saying = (person, answers) => {
-  const rest = without(person, ...Object.keys(answers));
-  return frozen({ ...rest, answers: { ...person.answers, ...answers } });
-};
-
-/** The case with these facts answered "not sure". */
-export const unsureOf = (person, ...names) => {
-  const rest = without(person, ...names);
-  return frozen({ ...rest, notSure: [...rest.notSure, ...names] });
-};
-
-/** The case with these facts answered "rather not say". */
-export const declining = (person, ...names) => {
-  const rest = without(person, ...names);
-  return frozen({ ...rest, declined: [...rest.declined, ...names] });
-};
-
-/** The case as if these facts had never been asked. */
-export const without = (person, ...names) => {
-  const kept = (name) => !names.includes(name);
-  const answers = Object.fromEntries(Object.entries(person.answers).filter(([name]) => kept(name)));
-  return frozen({ ...person, answers, notSure: person.notSure.filter(kept), declined: person.declined.filter(kept) });
-};
-
-/** Whether a fact got any answer, "not sure" and "rather not say" included. */
-export const isAsked = (person, name) =>
-  name in person.answers || person.notSure.includes(name) || person.declined.includes(name);
-
-const frozen = (person) => {
-  for (const part of [person.answers, person.notSure, person.declined]) Object.freeze(part);
-  return Object.freeze(person);
-};
-
 /**
  * What is known of a case.
- * @param {Case} person
+ * @param {import("./rules.js").Case} person
  * @returns {Known}
  * @throws {ContradictionError} when two answers cannot both be true
  */
@@ -138,33 +97,52 @@ function counted(name, values, person) {
 }
 
 /** Whether one answer is strictly more dangerous than another; false when they cannot be compared. */
-function moreDangerous(name, one, other) {
+export function moreDangerous(name, one, other) {
   const { order = [] } = facts[name];
   if (order === "ascending") return one > other;
   return order.some((chain) => chain.includes(other) && chain.indexOf(one) > chain.indexOf(other));
 }
 
 /** Whether two answers can stand side by side: the same, or neither more dangerous. */
-const beside = (name, one, other) => !moreDangerous(name, one, other) && !moreDangerous(name, other, one);
+export const beside = (name, one, other) => !moreDangerous(name, one, other) && !moreDangerous(name, other, one);
 
 /**
  * The decision for a case.
- * @param {Case} person
+ * @param {import("./rules.js").Case} person
  * @returns {Decision}
  * @throws {ContradictionError} when two answers cannot both be true
  */
 export function decide(person) {
-  const known = follow(person);
-  const judged = rules.map((rule) => ({ rule, truth: evaluate(rule.when, known) }));
-  judged.sort((one, other) => other.rule.urgency - one.rule.urgency);
+  const sure = follow(person);
+  const { known, fired, open } = raised(judge(sure), person);
+  const interval = intervalOf(fired, open);
+  const liveFacts = liveIn(open, interval, sure);
+  const stillToAsk = [...liveFacts].some((name) => !isAsked(person, name));
+  const actOn = levelToActOn(interval, open, stillToAsk);
+  return { known, sure, fired, open, interval, actOn, noGuidance: !fired.length && !open.length, liveFacts };
+}
+
+/** The rules that fired and those that are open, each most urgent first, then in the order of the data. */
+function judge(known) {
+  const judged = rules.map((rule) => ({ rule, truth: evaluate(rule.when, known) })).sort(byUrgency);
   const withTruth = (wanted) => judged.filter(({ truth }) => truth === wanted).map(({ rule }) => rule);
   const fired = withTruth(YES).map((rule) => ({ rule, facts: witnesses(rule.when, known) }));
   const open = withTruth(UNKNOWN).map((rule) => ({ rule, waitingFor: [...waitingFor(rule.when, known)].sort() }));
-  const interval = intervalOf(fired, open);
-  const liveFacts = liveIn(open, interval, known);
-  const stillToAsk = [...liveFacts].some((name) => !isAsked(person, name));
-  const actOn = levelToActOn(interval, open, stillToAsk);
-  return { known, fired, open, interval, actOn, noGuidance: !fired.length && !open.length, liveFacts };
+  return { known, fired, open };
+}
+
+const byUrgency = (one, other) => other.rule.urgency - one.rule.urgency;
+
+/** With those rules too that fire for what is at least so; what is milder than it knows comforts nobody. */
+function raised(judged, person) {
+  const { atLeast } = person;
+  if (!atLeast || !Object.keys(atLeast).length) return judged;
+  const reached = judge(follow(saying(person, atLeast)));
+  const before = new Set(judged.fired.map(({ rule }) => rule));
+  const also = reached.fired.filter(({ rule }) => !before.has(rule) && rule.urgency > self_care);
+  const raisedBy = new Set(also.map(({ rule }) => rule));
+  const fired = [...judged.fired, ...also].sort(byUrgency);
+  return { known: reached.known, fired, open: judged.open.filter(({ rule }) => !raisedBy.has(rule)) };
 }
 
 /** The level reached and the highest still possible. While nothing has fired, `routine` is possible: there may be no guidance. */
@@ -213,7 +191,7 @@ function reassured(person, known, names) {
 
 /**
  * The next screen, or `null` when no question is left that could change the level.
- * @param {Case} person
+ * @param {import("./rules.js").Case} person
  * @param {Decision} decision
  * @returns {Asking | null}
  */
@@ -226,11 +204,11 @@ export function nextPanel(person, decision) {
 }
 
 /** The first panel while it is not done; then the one whose reassuring answers silence most rules of the highest open level. */
-function mostUseful(person, { known, open, interval }, waiting) {
+function mostUseful(person, { known, sure, open, interval }, waiting) {
   if (waiting[0].panel.first) return waiting[0];
   const undecided = open.filter(({ rule }) => rule.urgency > (interval.atLeast ?? 0));
   const top = undecided.filter(({ rule }) => rule.urgency === undecided[0].rule.urgency);
-  const calm = waiting.map(({ items }) => reassured(person, known, items).known);
+  const calm = waiting.map(({ items }) => reassured(person, sure, items).known);
   for (const some of [top.filter(({ rule }) => speaksFor(rule, known)), top]) {
     const silenced = calm.map((also) => some.filter(({ rule }) => certain(rule.when, also, NO)).length);
     const most = Math.max(...silenced);

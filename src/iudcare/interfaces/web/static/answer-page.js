@@ -14,6 +14,7 @@ import { timeline } from "./timeline.js";
 
 export { saying } from "./in-words.js";
 export { offerKept } from "./remember.js";
+export { resumed } from "./resume.js";
 
 const MOST_CHANGES = 8; // answers that would raise the urgency; more than this nobody reads
 
@@ -33,14 +34,18 @@ export function offerOfHelp(region, texts) {
  * @param {import("./decide.js").Case} person
  * @param {{words: object, said: object, cited: object}} texts
  * @param {{back: () => void, startAgain: () => void, sharpen: (names: string[]) => void, region: () => Node}} again
+ * @param {{result: object, first: Node | null, rest: () => Node[]} | null} beside the answer with a diary, what it says first, and last
  * @returns {{first: Node, rest: () => Node[]}}
  */
-export function answerPage(person, texts, again) {
-  const result = answer(person, texts);
+export function answerPage(person, texts, again, beside = null) {
+  const result = beside?.result ?? answer(person, texts);
   const page = { result, person, sources: texts.cited.sources, explained: explainer(words.terms) };
   const acting = result.urgency.act_on !== null;
-  const rest = () => [...guidance(page, acting), edition(page), sharper(result, again), actions(page, again)].filter(Boolean);
-  return { first: level(page), rest };
+  const more = beside?.rest ?? (() => []);
+  const rest = () => [...guidance(page, acting), ...more(), edition(page), sharper(result, again), actions(page, again)].filter(Boolean);
+  const first = level(page);
+  if (beside?.first) first.prepend(beside.first);
+  return { first, rest };
 }
 
 /** What stands below the level. In an emergency what is usual now is left out: there is one thing to do. */

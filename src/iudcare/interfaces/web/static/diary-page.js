@@ -30,7 +30,7 @@ const around = {
   get today() { return today; },
   get shown() { return shown; },
   get remembers() { return remembers; },
-  change, show, say, toStatus, remember, forgetAll,
+  change, show, say, toStatus, remember, forgetAll, aside,
 };
 
 const said = h("p", { role: "status" });
@@ -38,10 +38,10 @@ const undoing = button(labels.diary_page_undo, undo, { hidden: true });
 const where = h("p", { class: "where" });
 const status = h("div", { class: "status-bar", tabindex: "-1" }, said, undoing);
 const problem = h("div");
-/** What the diary says to the questions will stand here: the way to an answer comes with the facts that a diary gives. */
-const implied = h("section", { id: "implied", hidden: true });
 const day = dayView(around);
 const views = [day, beforeView(around), ribbonView(around), eventsView(around), saveView(around), bringView(around)];
+const app = document.getElementById("app");
+const title = document.querySelector("main > h1");
 
 /** Another diary in the place of this one. `from`: the part that shows it already; `said`: what happened, which can be undone. */
 function change(next, { from = null, said: text = "" } = {}) {
@@ -140,7 +140,39 @@ function arriveAgain() {
   draw();
 }
 
+/** Puts the diary aside for something else that is shown in its place; `end` is called when she comes back to it. */
+function aside(end) {
+  const parts = [...app.childNodes];
+  const back = button(labels.diary_page_back, () => {
+    end();
+    bar.remove();
+    title.hidden = false;
+    delete app.dataset.asking;
+    app.replaceChildren(...parts);
+    draw();
+    day.focus();
+  });
+  const bar = h("p", { class: "where no-print" }, back);
+  title.hidden = true;
+  app.dataset.asking = "";
+  app.before(bar);
+}
+
+/** What the diary says is worked out once she can write in it: the parts are put where they belong, and drawn with the others. */
+async function addTheRest() {
+  await new Promise(requestAnimationFrame);
+  const [{ impliedView, ready }, { patternsView }] = await Promise.all([import("./diary-implied.js"), import("./diary-patterns-view.js")]);
+  const [implied, patterns] = [impliedView(around), patternsView(around)];
+  day.node.after(implied.node);
+  document.querySelector(".ribbon-part").after(patterns.node);
+  views.push(implied, patterns);
+  draw();
+  await ready;
+  document.documentElement.dataset.loaded = "all";
+}
+
 addEventListener("leave", clear);
+addEventListener("forget", clear);
 document.addEventListener("visibilitychange", arriveAgain);
 whenChanged((text) => {
   if (text === null) return clear();
@@ -149,6 +181,6 @@ whenChanged((text) => {
 });
 
 resume();
-document.getElementById("app").append(where, problem, day.node, implied, ...views.slice(1).map(({ node }) => node), status);
+app.append(where, problem, ...views.map(({ node }) => node), status);
 draw();
-document.documentElement.dataset.loaded = "all";
+addTheRest();

@@ -7,7 +7,8 @@ import { facts } from "./rules.js";
 /**
  * What was answered: nothing, a value, not sure, rather not say; or what is wrong with it, and where.
  * @typedef {{} | {value: unknown} | {unsure: true} | {declined: true} | {problem: string, field: HTMLElement}} Outcome
- * @typedef {{name: string, node: HTMLElement, must: boolean, outcome: () => Outcome}} Item
+ * @typedef {{name: string, node: HTMLElement, must: boolean, outcome: () => Outcome, preset?: (value: unknown) => void}} Item
+ * `preset` ticks a line, with a value that is known already.
  */
 
 const PERIODS = [["days", 1], ["weeks", 7], ["months", 30], ["years", 365]]; // days in them; months and years are rounded, as memory is
@@ -68,6 +69,11 @@ function tickItem(name, around) {
     state.declined = on;
     settle();
   }
+  function preset(value) {
+    ticked();
+    asked?.preset?.(value);
+    around.changed();
+  }
   function outcome() {
     if (state.unsure) return { unsure: true };
     if (state.declined) return { declined: true };
@@ -79,7 +85,7 @@ function tickItem(name, around) {
   const no = toggle(labels.page_decline, decline, id, "quiet");
   const line = h("label", { class: "tick" }, box, h("span", { id }, tick));
   const node = h("li", { class: "item", "data-fact": name }, line, asides(name, around, notSure, no, id), below);
-  return { name, node, must: false, outcome };
+  return { name, node, must: false, outcome, preset };
 }
 
 function openItem(name, around) {
@@ -161,7 +167,8 @@ function choiceControl(name, asked, around, { id, yesNo, still }) {
     if (!chosen) return { problem: labels.page_choose, field: radios[0].radio, place: problem };
     return chosen.value === STILL ? { unsure: true } : { value: chosen.value };
   };
-  return { node, read, clear: () => radios.forEach(({ radio }) => (radio.checked = false)) };
+  const preset = (wanted) => radios.forEach(({ radio, value }) => (radio.checked = value === wanted));
+  return { node, read, preset, clear: () => preset(null) };
 }
 
 const STILL = Symbol("still not sure");
@@ -181,7 +188,7 @@ function numberControl(name, asked, around, { id, still }) {
   const row = h("div", { class: "number" }, field, unit ? h("span", {}, unit) : null, stillButton);
   const node = h("div", {}, h("label", { class: "asked", for: `number-${name}`, id: id ?? null }, asked), row, problem);
   const read = () => (given.still ? { unsure: true } : numberOutcome(name, field.value, field, problem));
-  return { node, read, clear: () => (field.value = "") };
+  return { node, read, preset: (value) => (field.value = value), clear: () => (field.value = "") };
 }
 
 function numberOutcome(name, text, field, place, factor = 1) {

@@ -1,31 +1,42 @@
 // The question: one screen after another, danger first, and the answer at the end. What to ask next is decided by `decide`; what is
 // shown of one fact by `items`. Answers live in this module's memory alone, and are gone when the page is left.
 
-import { ContradictionError, daysBetween, decide, declining, follow, newCase, nextPanel, noneOfThese, saying, unsureOf } from "./decide.js";
+import { ContradictionError, decide, declining, follow, newCase, nextPanel, noneOfThese, saying, unsureOf } from "./decide.js";
 import { alertText, button, dayOf, h, label, labels, show, showInParts, words } from "./dom.js";
 import { item, point } from "./items.js";
 import { emergency, facts, panels } from "./rules.js";
 
 const MOST_ITEMS = 8; // on one screen
-const today = dayOf(new Date());
+let today = dayOf(new Date());
 
 /** What was answered, the cases before it for going back, and how many screens were done. */
 let person = newCase(today, words.defaultRegion);
 let before = [];
 let filledIn = [];
+
+/**
+ * A diary beside what she says, where another page brings one (`withDiary`). `joined`: the case with what the diary gives; `answer`: the
+ * answer of the case, with what else is to be shown; `note`: what the diary gives, for the head of a screen.
+ * @type {{today: string, joined: (person: object) => object, answer: (person: object, texts: object) => object,
+ *   note: (startWithout: () => void) => Node} | null}
+ */
+let diary = null;
+const whole = (one) => (diary ? diary.joined(one) : one);
+const isHere = "question" in document.getElementById("app").dataset; // another page shows the question only when it is asked to
 let rehearsal = () => person; // the case that the screen would give as it stands
 
 /** What only an answer needs is loaded once the first screen stands. */
 let loaded = null;
-const later = load();
+export const later = load();
 
 async function load() {
   await new Promise(requestAnimationFrame);
   const [view, texts] = await Promise.all([import("./answer-page.js"), readTexts()]);
   loaded = { view, texts };
+  if (!isHere) return loaded;
   document.documentElement.dataset.loaded = "all";
   practise();
-  view.offerKept(resume);
+  view.offerKept((kept) => resume(view.resumed(kept, today)));
   return loaded;
 }
 
@@ -43,8 +54,9 @@ async function readTexts() {
 
 /** The next screen, or the answer. */
 async function goOn() {
-  const decision = decide(person);
-  const asking = nextPanel(person, decision);
+  const known = whole(person);
+  const decision = decide(known);
+  const asking = nextPanel(known, decision);
   if (asking) showPanel(asking);
   else await showAnswer(decision);
 }
@@ -66,33 +78,16 @@ function startAgain() {
   goOn();
 }
 
-/** Goes on with answers that were kept on this device; those that this edition cannot use are left aside. */
-function resume({ answers = {}, notSure = [], declined = [], region, today: day }) {
-  const usable = ([name, value]) => facts[name] && (facts[name].values?.includes(value) ?? true);
-  const said = Object.fromEntries(Object.entries(answers).filter(usable).flatMap((one) => stillSo(one, day)));
-  const known = (names) => names.filter((name) => facts[name] && day === today);
-  let kept = newCase(today, region in words.regions ? region : words.defaultRegion);
-  kept = declining(unsureOf(saying(kept, said), ...known(notSure)), ...known(declined));
-  person = isPossible(kept) ? kept : newCase(today, kept.region);
+function startWithoutDiary() {
+  diary = null;
+  startAgain();
+}
+
+/** Goes on with a case that was kept on this device. */
+function resume(kept) {
+  person = kept;
   before = [];
   goOn();
-}
-
-/** An answer from another day: days are counted on, which coil and since when still holds, and the rest is asked again. */
-function stillSo([name, value], day) {
-  if (day === today) return [[name, value]];
-  const { reassuring, type, counts_days_since: counts } = facts[name];
-  if (counts) return day < today ? [[name, value + daysBetween(day, today)]] : [];
-  return reassuring === null && (type === "choice" || type === "date") ? [[name, value]] : [];
-}
-
-function isPossible(kept) {
-  try {
-    return Boolean(follow(kept));
-  } catch (error) {
-    if (error instanceof ContradictionError) return false;
-    throw error;
-  }
 }
 
 /** One screen. */
@@ -111,6 +106,7 @@ function progress(atMostLeft) {
 }
 
 function showItems({ title, names, offer, first, progress: head, done, undo = back }) {
+  const { atLeast = {} } = whole(person);
   const around = { today, why, changed };
   const items = names.map((name) => item(name, around));
   const go = button(labels.page_none, submit, { class: "primary" });
@@ -135,13 +131,14 @@ function showItems({ title, names, offer, first, progress: head, done, undo = ba
   }
   show(
     h("section", { class: "screen" },
-      filledIn.length ? filledNote() : null,
+      diary ? diary.note(startWithoutDiary) : filledIn.length ? filledNote() : null,
       head, h("h1", {}, title), h("p", { class: "hint" }, labels.page_tap_true),
       h("ul", { class: "items" }, ...items.map(({ node }) => node)),
       offer ? offerOfHelp() : null, problem,
       h("div", { class: "actions" }, go, before.length ? button(labels.page_back, undo) : null),
       regionChoice()),
   );
+  for (const { name, preset } of first ? [] : items) if (name in atLeast) preset?.(atLeast[name]);
   changed();
   rehearsal = () => answered(items.map((one) => [one, one.outcome()]), first);
   practise();
@@ -155,10 +152,13 @@ function answered(outcomes, first) {
     if (outcome.unsure) next = unsureOf(next, name);
     if (outcome.declined) next = declining(next, name);
   }
-  follow(next);
+  const known = whole(next);
+  follow(known);
   const danger = first && outcomes.some(([{ name }, { value }]) => value !== undefined && value !== facts[name].reassuring);
   const untouched = outcomes.filter(([{ must }, outcome]) => !must && !Object.keys(outcome).length).map(([{ name }]) => name);
-  return danger ? next : noneOfThese(next, untouched);
+  if (danger) return next;
+  const { answers } = noneOfThese(known, untouched);
+  return saying(next, Object.fromEntries(untouched.filter((name) => !(name in known.answers) && name in answers).map((name) => [name, answers[name]])));
 }
 
 /** Why a fact is asked, with its sources. */
@@ -211,7 +211,8 @@ async function showAnswer(decision) {
 
 function wholeAnswer(of = person) {
   const { view, texts } = loaded;
-  return view.answerPage(of, texts, { back, startAgain, sharpen, region: regionChoice });
+  const again = { back, startAgain, sharpen, region: regionChoice };
+  return diary ? view.answerPage(whole(of), texts, again, diary.answer(of, texts)) : view.answerPage(of, texts, again);
 }
 
 /** Questions that no longer change the level, one screen at a time, if she wants them. */
@@ -221,11 +222,24 @@ function sharpen(names) {
   showItems({ title: labels.page_sharpen, names: some, offer, first: false, progress: h("p", { class: "progress" }, labels.page_sharpen_hint), done: goOn, undo: goOn });
 }
 
-addEventListener("leave", () => {
+function clear() {
   person = newCase(today, words.defaultRegion);
   before = [];
   filledIn = [];
-});
+  diary = null;
+}
+addEventListener("leave", clear);
+
+/** Asks what a diary leaves open, in the page that holds it; gives what ends that. */
+export async function withDiary(brought) {
+  await later;
+  clear();
+  diary = brought;
+  today = brought.today;
+  person = newCase(today, words.defaultRegion);
+  goOn();
+  return clear;
+}
 
 function begin() {
   const implied = words.asks[location.hash.replace(/^#ask-/, "")];
@@ -236,5 +250,7 @@ function begin() {
   goOn();
 }
 
-addEventListener("hashchange", () => location.hash.startsWith("#ask-") && begin()); // other addresses are places on the page
-begin();
+if (isHere) {
+  addEventListener("hashchange", () => location.hash.startsWith("#ask-") && begin()); // other addresses are places on the page
+  begin();
+}

@@ -36,18 +36,19 @@ async function forgetAnswers() {
   return "page_forgotten";
 }
 
-/** Everything that this site keeps on the device: answers, the diary, and the copy of the site itself. */
+/** Everything that this site keeps on the device: answers, the diary, and the copy of the site itself. Who holds a part is told. */
 export async function forgetEverything() {
   localStorage.clear();
   sessionStorage.clear();
+  dispatchEvent(new Event("forget"));
   await forgetSite();
 }
 
 /** Remember these answers, or forget everything. */
-export function rememberBox({ answers, notSure, declined, region, today }) {
+export function rememberBox({ answers, notSure, declined, region, today, atLeast }) {
   const status = h("p", { role: "status", class: "hint" }, kept() ? labels.page_remembered : "");
   const remember = () => {
-    localStorage.setItem(KEY, JSON.stringify({ answers, notSure, declined, region, today }));
+    localStorage.setItem(KEY, JSON.stringify({ answers, notSure, declined, region, today, atLeast }));
     status.textContent = labels.page_remembered;
   };
   const forget = async () => {
