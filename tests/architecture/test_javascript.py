@@ -18,7 +18,7 @@ BANNED = re.compile(
 )
 STRING = re.compile(r'"([^"\n]*)"')
 COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.DOTALL)
-FIELDS = {"bleeding", "pain", "sex", "diary_page_sex_before"}
+FIELDS = {"bleeding", "pain", "sex", "diary_page_sex_before", "pattern_bleeding_days"}
 """Fields of the diary file, and in the labels and marks named after them."""
 ALLOWED = {"answer.js": {"device"}}
 """The fact that the note about an unknown coil hangs on, as in the engine; and what the page does with a field that it names."""

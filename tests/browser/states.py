@@ -58,8 +58,13 @@ FULL = diary_of(
 OTHER = diary_of(
     [Day(NOW, Amount.LIGHT, 2, Clots.NONE, SPENT[:1], "y" * 60)], [Act(NOW, Bled.NO)], [FULL.events[0]._replace(detail="kyleena")]
 )
+WORSE = diary_of(
+    [Day(NOW - timedelta(days=1), Amount.NONE, 0), Day(NOW, Amount.HEAVY, 1)],
+    [Act(NOW - timedelta(days=1), Bled.DAY_1)],
+    [FULL.events[0], Event(NOW, EventKind.PARTLY_OUT)],
+)
 LOCKED = locked(diary_bytes(OTHER), "a passphrase", bytes(16), bytes(12))
-"""A diary with whatever can be in one, one that differs from it, and the same locked."""
+"""A diary with whatever can be in one, one that differs from it, one that got worse since yesterday, and the second locked."""
 
 UNSURE = "wants_removal"
 """Not to be sure of this alone leaves it open whether it is anything at all."""
@@ -173,7 +178,23 @@ def diary(visitor: Visitor) -> Iterator[str]:
         visitor.page.locator("#bring").set_input_files({"name": "a", "mimeType": "application/json", "buffer": content})
         visitor.page.locator(".conflicts, #open-passphrase, [role=alert]").first.wait_for()
         yield f"diary, a file {name}"
+    yield from asked_with_a_diary(visitor)
     visitor.page.evaluate("localStorage.clear()")
+
+
+def asked_with_a_diary(visitor: Visitor) -> Iterator[str]:
+    """The questions with a diary, and the answer, which is more urgent than yesterday."""
+    visitor.page.evaluate("text => localStorage.setItem('diary', text)", diary_bytes(WORSE).decode())
+    visitor.page.reload()
+    visitor.loaded()
+    visitor.page.locator("#implied .primary").click()
+    visitor.page.locator(".screen").wait_for()
+    press_all(visitor, ".given summary")
+    yield "first screen, with what the diary gives"
+    visitor.walk({})
+    press_all(visitor, "section > details.plain:not([open]) > summary")
+    assert visitor.page.locator(".since").count() == 1
+    yield "answer with a diary, more urgent than yesterday"
 
 
 def library(visitor: Visitor) -> Iterator[str]:

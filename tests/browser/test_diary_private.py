@@ -29,7 +29,7 @@ def watched(browser: Browser, bases: Mapping[str, KnowledgeBase]) -> Iterator[Wa
 
 
 def everything(hers: DiaryVisitor) -> None:
-    """Tap, fill, write, bring a file in, save one: all that the page can do, but remember."""
+    """Tap, fill, write, bring a file in, save one, answer the questions with it: all that the page can do, but remember."""
     hers.tap("day-bleeding", "heavy")
     hers.press("diary_page_sex_add")
     hers.tap("act-0", "during")
@@ -39,6 +39,9 @@ def everything(hers: DiaryVisitor) -> None:
     hers.bring(diary_bytes(DIARY))
     hers.press("diary_page_take")
     assert NOTE.encode() in hers.saved()
+    hers.press("diary_page_ask_start")
+    hers.visitor.walk({})
+    hers.press("diary_page_back")
 
 
 def test_a_whole_visit_asks_for_nothing_keeps_nothing_and_works_without_a_connection(watched: Watched) -> None:

@@ -17,7 +17,21 @@ from conformance.diary_tables import diary_cases, said
 from conformance.reading import guidance_in
 from conformance.test_patterns import PERIODS, codes, expected, plain
 from generative.examples import first_of
-from iudcare.diary.entry import LEAST, Act, Amount, Bled, Clots, Day, Diary, Event, EventKind, Product, ProductKind, Soaked, diary_of
+from iudcare.diary.entry import (
+    LEAST,
+    Act,
+    Amount,
+    Bled,
+    Clots,
+    Day,
+    Diary,
+    Event,
+    EventKind,
+    Product,
+    ProductKind,
+    Soaked,
+    diary_of,
+)
 from iudcare.diary.facts import facts
 from iudcare.diary.patterns.convention import conventions_of
 from iudcare.diary.patterns.days import codes_of

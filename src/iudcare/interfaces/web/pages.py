@@ -61,7 +61,9 @@ class Pages:
         """The plan, counted from the day of fitting; scripts put in the dates."""
         items = [self.plan_item(item) for item in sorted(self.base.plan.values(), key=lambda item: item.from_day)]
         title = self.base.labels["heading_plan"]
-        return self.page("plan.html.j2", "plan", "plan/index.html", title=title, items=items, words=data_block(plain(self.words())))
+        return self.page(
+            "plan.html.j2", "plan", "plan/index.html", title=title, items=items, words=data_block(plain(self.words()))
+        )
 
     def diary(self) -> str:
         """The diary, which scripts alone can keep."""

@@ -34,10 +34,10 @@ export function offerOfHelp(region, texts) {
  * @param {import("./decide.js").Case} person
  * @param {{words: object, said: object, cited: object}} texts
  * @param {{back: () => void, startAgain: () => void, sharpen: (names: string[]) => void, region: () => Node}} again
- * @param {{result: object, first: Node | null, rest: () => Node[]} | null} beside the answer with a diary, what it says first, and last
+ * @param {{result: object, first: Node | null, rest: () => Node[]} } [beside] the answer with a diary, what it says first, and last
  * @returns {{first: Node, rest: () => Node[]}}
  */
-export function answerPage(person, texts, again, beside = null) {
+export function answerPage(person, texts, again, beside) {
   const result = beside?.result ?? answer(person, texts);
   const page = { result, person, sources: texts.cited.sources, explained: explainer(words.terms) };
   const acting = result.urgency.act_on !== null;

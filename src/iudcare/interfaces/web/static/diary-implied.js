@@ -1,11 +1,11 @@
 // What the diary says to the questions: the facts that it gives, with the days that they rest on, and the way to the questions. They are
 // asked in this same page, so that nothing of the diary goes through an address or is kept anywhere on the way, and it is still here after.
 
-import { newCase } from "./decide.js";
+import { ContradictionError, newCase } from "./decide.js";
 import { answerWithDiary, givenBeside, reachedBy } from "./diary-answer.js";
 import { addDays } from "./diary-entry.js";
 import { dateIn, spanIn } from "./diary-words.js";
-import { button, h, label, labels, unfolding, words } from "./dom.js";
+import { alertText, button, h, label, labels, words } from "./dom.js";
 import { saying } from "./in-words.js";
 import { join } from "./join.js";
 import { later, withDiary } from "./question.js";
@@ -28,6 +28,8 @@ export function impliedView(around) {
     const count = Object.keys(given).length;
     node.hidden = !count;
     if (!count) return node.replaceChildren();
+    const pulled = contradiction(person, given);
+    if (pulled) return node.replaceChildren(h("h2", {}, labels.diary_page_ask), alertText(pulled), factsGiven(given));
     const reached = reachedBy(person, given);
     const level = reached ? h("p", { class: "note", role: "status" }, label("since_yesterday_level", { level: words.urgency[reached].label })) : null;
     return node.replaceChildren(
@@ -49,19 +51,29 @@ export function impliedView(around) {
   return { node, draw };
 }
 
+/** What cannot both be true in the diary itself, in words. */
+function contradiction(person, given) {
+  try {
+    return join(person, given) && null;
+  } catch (error) {
+    if (!(error instanceof ContradictionError)) throw error;
+    return label("page_both", { facts: error.facts.map((name) => words.facts[name].tick).join("; ") });
+  }
+}
+
 /** A diary as the question takes it. */
 function beside(diary, today) {
   const joined = (person) => join(person, givenBeside(person, diary)).person;
   const answer = (person, texts) => {
-    const { result } = answerWithDiary(person, diary, texts);
-    const rest = () => [factsGiven(result.diary, "section")];
-    return { result, first: sinceYesterday(result), rest };
+    const found = answerWithDiary(person, diary, texts);
+    const rest = () => [factsGiven(found.result.diary, "section")];
+    return { ...found, first: sinceYesterday(found.result), rest };
   };
   const note = (startWithout) => {
     const given = givenBeside(newCase(today, words.defaultRegion), diary);
     const without = button(labels.diary_page_without, startWithout);
     const summary = h("summary", {}, label("diary_page_filled_in", { count: Object.keys(given).length }));
-    return unfolding("note given", summary, () => [...lists(given), without]);
+    return h("details", { class: "note given" }, summary, ...lists(given), without);
   };
   return { today, joined, answer, note };
 }
@@ -76,10 +88,13 @@ function sinceYesterday({ since_yesterday: since, diary, urgency }) {
   return h("div", { class: "since" }, h("p", { class: "before" }, labels[`since_yesterday_${since.change}`]), h("p", {}, since.says.text), level, ...list);
 }
 
-/** What the diary gives, with the days that each rests on; what is not in it is not answered. */
+/**
+ * What the diary gives, with the days that each rests on; what is not in it is not answered. It is built at once: what builds later holds
+ * what it builds from, and would still do so after she has left the page.
+ */
 function factsGiven(given, tag = "div") {
-  const content = () => [...lists(given), h("p", { class: "hint" }, labels.diary_facts_rest)];
-  return h(tag, {}, unfolding("plain", h("summary", {}, labels.heading_diary), content));
+  const rest = h("p", { class: "hint" }, labels.diary_facts_rest);
+  return h(tag, {}, h("details", { class: "plain" }, h("summary", {}, labels.heading_diary), ...lists(given), rest));
 }
 
 function lists(given) {

@@ -145,17 +145,15 @@ function aside(end) {
   const parts = [...app.childNodes];
   const back = button(labels.diary_page_back, () => {
     end();
-    bar.remove();
-    title.hidden = false;
+    bar.replaceWith(title);
     delete app.dataset.asking;
     app.replaceChildren(...parts);
     draw();
     day.focus();
   });
   const bar = h("p", { class: "where no-print" }, back);
-  title.hidden = true;
   app.dataset.asking = "";
-  app.before(bar);
+  title.replaceWith(bar);
 }
 
 /** What the diary says is worked out once she can write in it: the parts are put where they belong, and drawn with the others. */

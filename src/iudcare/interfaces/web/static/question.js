@@ -15,8 +15,8 @@ let before = [];
 let filledIn = [];
 
 /**
- * A diary beside what she says, where another page brings one (`withDiary`). `joined`: the case with what the diary gives; `answer`: the
- * answer of the case, with what else is to be shown; `note`: what the diary gives, for the head of a screen.
+ * A diary beside what she says, where another page brings one (`withDiary`). `joined`: the case with what the diary gives; `answer`: that
+ * case, its answer, and what else is to be shown; `note`: what the diary gives, for the head of a screen.
  * @type {{today: string, joined: (person: object) => object, answer: (person: object, texts: object) => object,
  *   note: (startWithout: () => void) => Node} | null}
  */
@@ -212,7 +212,8 @@ async function showAnswer(decision) {
 function wholeAnswer(of = person) {
   const { view, texts } = loaded;
   const again = { back, startAgain, sharpen, region: regionChoice };
-  return diary ? view.answerPage(whole(of), texts, again, diary.answer(of, texts)) : view.answerPage(of, texts, again);
+  const found = diary?.answer(of, texts);
+  return view.answerPage(found?.person ?? of, texts, again, found);
 }
 
 /** Questions that no longer change the level, one screen at a time, if she wants them. */
@@ -227,6 +228,7 @@ function clear() {
   before = [];
   filledIn = [];
   diary = null;
+  rehearsal = () => person;
 }
 addEventListener("leave", clear);
 
