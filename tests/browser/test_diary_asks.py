@@ -1,4 +1,4 @@
-"""The diary answers the questions: in the same page, with the days that it rests on, and what is more urgent than yesterday first."""
+"""The diary answers the questions in its own page, with the days that it rests on; a rise since yesterday is said first."""
 
 from __future__ import annotations
 
@@ -94,6 +94,17 @@ def test_she_can_start_without_the_diary(arrive: Arrive) -> None:
     assert hers.page.locator(".given").count() == 0
     hers.visitor.go_on()
     assert {"device", "bleeding_amount"} <= set(hers.visitor.facts_on_screen())
+
+
+def test_remembered_answers_hold_what_is_at_least_so(arrive: Arrive) -> None:
+    """Taken up again on the page of the questions, without the diary, the level is the same."""
+    hers = asked(arrive)
+    level = hers.visitor.walk(SAID)
+    hers.press("page_remember")
+    hers.page.get_by_text(hers.label["page_remembered"]).wait_for()
+    hers.visitor.question()
+    hers.press("page_resume_yes", "#app")
+    assert hers.visitor.level() == level == "same_day"
 
 
 def test_leaving_while_questions_are_asked_empties_the_diary_too(arrive: Arrive) -> None:

@@ -77,7 +77,7 @@ def reading(base: KnowledgeBase, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 def a_diary(random: Random) -> Diary:
-    """Any diary: mostly as bleeding comes and goes, with days that were not recorded, and now and then something with the coil."""
+    """Any diary: as bleeding comes and goes, with days that were not recorded, and now and then something with the coil."""
     length = random.choice((3, 30, 100, 200))
     gaps, bleeds = random.choice((0, 0.02, 0.3)), random.choice((0.01, 0.05, 0.3))
     days, amount = [], Amount.NONE
@@ -219,7 +219,7 @@ def test_facts_of_random_diaries_are_those_of_python(page: Page, reading: str, b
 
 
 def test_the_answer_with_a_diary_is_that_of_python(page: Page, reading: str, people: People) -> None:
-    """Random people beside random diaries: what changed since yesterday, the whole answer, which facts differ, what is refused."""
+    """Random people beside random diaries: what changed since yesterday, the whole answer, what differs, what is refused."""
     page.goto(reading)
     random = Random(3)
     diaries, _ = some(3, ANSWERS)

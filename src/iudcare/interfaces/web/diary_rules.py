@@ -1,5 +1,6 @@
-"""How a diary is read, as a module for the browser, taken from the knowledge and never written by hand: which reading gives which
-fact, the numbers of the reference periods, and which makes are of which kind.
+"""How a diary is read, as a module for the browser, taken from the knowledge and never written by hand.
+
+Which reading gives which fact, the numbers of the reference periods, and which makes are of which kind.
 
 What the browser does with them is in `static/diary-facts*.js` and `static/diary-patterns.js`; tests compare that with Python.
 """

@@ -67,7 +67,8 @@ def pattern_words(base: KnowledgeBase) -> dict[str, object]:
     """Each class of a reference period and each convention that holds, in words with their sources."""
     chosen = conventions_of(base.patterns).said(base.patterns)
     classes = [one for one in base.patterns.classes.values() if one.rules == "belsey"]
-    places = {place.id for one in (*classes, *chosen) for place in cited_places(one.citations)}
+    citations = [one.citations for one in classes] + [one.citations for one in chosen]
+    places = {place.id for some in citations for place in cited_places(some)}
     return {
         "classes": {
             one.id: {"name": one.name, "says": one.says, "sources": plain(cited_places(one.citations))} for one in classes
