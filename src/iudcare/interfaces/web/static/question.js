@@ -72,10 +72,16 @@ function back() {
 }
 
 function startAgain() {
-  person = newCase(today, person.region);
+  forget(person.region);
+  goOn();
+}
+
+/** Nothing is left of what was answered. */
+function forget(region) {
+  person = newCase(today, region);
   before = [];
   filledIn = [];
-  goOn();
+  rehearsal = () => person;
 }
 
 function startWithoutDiary() {
@@ -224,21 +230,17 @@ function sharpen(names) {
 }
 
 function clear() {
-  person = newCase(today, words.defaultRegion);
-  before = [];
-  filledIn = [];
   diary = null;
-  rehearsal = () => person;
+  forget(words.defaultRegion);
 }
 addEventListener("leave", clear);
 
 /** Asks what a diary leaves open, in the page that holds it; gives what ends that. */
 export async function withDiary(brought) {
   await later;
-  clear();
   diary = brought;
   today = brought.today;
-  person = newCase(today, words.defaultRegion);
+  forget(words.defaultRegion);
   goOn();
   return clear;
 }
