@@ -1,9 +1,9 @@
 // What the tests of this folder ask of the modules, from inside a real browser. It stands beside them in the folder that is served.
 
 import { answer } from "./answer.js";
-import { ContradictionError, decide, declining, follow, nextPanel, noneOfThese, saying, unsureOf } from "./decide.js";
+import { ContradictionError, decide, follow, nextPanel, noneOfThese } from "./decide.js";
 import { calendar, planDict, planned } from "./plan.js";
-import { evaluate } from "./rules.js";
+import { declining, saying, unsureOf, evaluate } from "./rules.js";
 
 const json = async (name) => (await fetch(`./${name}.json`)).json();
 const texts = { words: await json("words"), said: await json("said"), cited: await json("cited") };

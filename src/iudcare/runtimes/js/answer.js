@@ -1,9 +1,9 @@
 // A case into the whole answer, as `iudcare assess --json` gives it: the decision, put into cited words. The same meaning as
 // `engine/answer.py`, which stays the reference. While the level is not settled nothing here reassures.
 
-import { certain, emergency, panels, routine, self_care, waitingFor, within_two_weeks } from "./rules.js";
+import { daysBetween, isAsked, certain, emergency, panels, routine, self_care, waitingFor, within_two_weeks } from "./rules.js";
 import { advice, clock, edition, expected, frame, spoken, why } from "./guidance.js";
-import { daysBetween, decide, isAsked, nextPanel, word } from "./decide.js";
+import { decide, nextPanel, word } from "./decide.js";
 import { standingCauses } from "./causes.js";
 import { wouldChange } from "./change.js";
 import { speaking } from "./say.js";

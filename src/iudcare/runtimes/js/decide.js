@@ -19,8 +19,6 @@ import { LEVELS, emergency, facts, followers, follow_order, panels, regions, rou
  * @typedef {{panel: {id: string, items: string[], first?: true, offer?: true}, items: string[], atMostLeft: number}} Asking
  */
 
-export { daysBetween, declining, isAsked, newCase, saying, unsureOf, without } from "./rules.js";
-
 /** Two answers that cannot both be true; `facts` names them. */
 export class ContradictionError extends Error {
   /** @param {string[]} facts */

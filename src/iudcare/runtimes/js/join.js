@@ -1,8 +1,8 @@
 // What was said and what a diary gives, as one case: the same meaning as `engine/join.py`, which stays the reference. Of two that
 // differ the more dangerous one stands, and both are named; where two facts cannot both be true, the one that reassures gives way.
 
-import { ContradictionError, beside, decide, follow, moreDangerous, saying, without } from "./decide.js";
-import { facts } from "./rules.js";
+import { ContradictionError, beside, decide, follow, moreDangerous } from "./decide.js";
+import { saying, without, facts } from "./rules.js";
 
 /**
  * What a diary answers, by fact. `or_worse`: it is at least this, and may be worse.

@@ -2,8 +2,8 @@
 // same as JSON values and as a calendar file. The same as `iudcare plan` in Python, which stays the reference. It reads no clock.
 
 import { edition, plan } from "./guidance.js";
-import { daysBetween } from "./decide.js";
 import { speaking } from "./say.js";
+import { daysBetween } from "./rules.js";
 
 /**
  * A plan item with its days. `until` null: no end. `leading` are the voices of the region, `others` the rest.

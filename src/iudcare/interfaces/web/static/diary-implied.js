@@ -1,7 +1,7 @@
 // What the diary says to the questions: the facts that it gives, with the days that they rest on, and the way to the questions. They are
 // asked in this same page, so that nothing of the diary goes through an address or is kept anywhere on the way, and it is still here after.
 
-import { ContradictionError, newCase } from "./decide.js";
+import { ContradictionError } from "./decide.js";
 import { answerWithDiary, givenBeside, reachedBy } from "./diary-answer.js";
 import { addDays } from "./diary-entry.js";
 import { dateIn, spanIn } from "./diary-words.js";
@@ -9,7 +9,7 @@ import { alertText, button, h, label, labels, words } from "./dom.js";
 import { saying } from "./in-words.js";
 import { join } from "./join.js";
 import { later, withDiary } from "./question.js";
-import { facts } from "./rules.js";
+import { newCase, facts } from "./rules.js";
 
 /** When all is loaded that an answer needs. */
 export const ready = later;

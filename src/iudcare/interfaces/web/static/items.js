@@ -1,8 +1,7 @@
 // One fact on a screen: how it is asked, and what was answered. Which facts are asked, and what follows, is decided elsewhere.
 
-import { daysBetween } from "./decide.js";
 import { alertText, button, h, label, labels, words } from "./dom.js";
-import { facts } from "./rules.js";
+import { daysBetween, facts } from "./rules.js";
 
 /**
  * What was answered: nothing, a value, not sure, rather not say; or what is wrong with it, and where.

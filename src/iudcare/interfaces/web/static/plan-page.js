@@ -1,11 +1,10 @@
 // The plan with dates: the day of fitting and the kind of coil, what is now, what comes, and a file for the calendar. What stands in
 // the plan is data; without scripts the page shows the same, counted in days.
 
-import { daysBetween } from "./decide.js";
 import { alertText, button, dayOf, h, label, labels, statement, words } from "./dom.js";
 import { edition } from "./guidance.js";
 import { calendar, planned } from "./plan.js";
-import { facts } from "./rules.js";
+import { daysBetween, facts } from "./rules.js";
 import { speaking } from "./say.js";
 
 const today = dayOf(new Date());

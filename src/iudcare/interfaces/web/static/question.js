@@ -1,10 +1,10 @@
 // The question: one screen after another, danger first, and the answer at the end. What to ask next is decided by `decide`; what is
 // shown of one fact by `items`. Answers live in this module's memory alone, and are gone when the page is left.
 
-import { ContradictionError, decide, declining, follow, newCase, nextPanel, noneOfThese, saying, unsureOf } from "./decide.js";
+import { ContradictionError, decide, follow, nextPanel, noneOfThese } from "./decide.js";
 import { alertText, button, dayOf, h, label, labels, show, showInParts, words } from "./dom.js";
 import { item, point } from "./items.js";
-import { emergency, facts, panels } from "./rules.js";
+import { declining, newCase, saying, unsureOf, emergency, facts, panels } from "./rules.js";
 
 const MOST_ITEMS = 8; // on one screen
 let today = dayOf(new Date());

@@ -1,8 +1,8 @@
 // Answers that were kept on this device, as a case to go on with. Those that this edition cannot use are left aside.
 
-import { ContradictionError, daysBetween, declining, follow, newCase, saying, unsureOf } from "./decide.js";
+import { ContradictionError, follow } from "./decide.js";
 import { words } from "./dom.js";
-import { facts } from "./rules.js";
+import { daysBetween, declining, newCase, saying, unsureOf, facts } from "./rules.js";
 
 /** The case of what was kept, as far as it still holds on this day. */
 export function resumed({ answers = {}, notSure = [], declined = [], region, today: day, atLeast = {} }, today) {

@@ -1,9 +1,10 @@
 // The first six months as a picture, with "you are here", and the same as a table. Bars are items of the plan with its days; which
 // rows there are, and which days are named, is data (`page.yaml`).
 
-import { daysBetween, follow } from "./decide.js";
+import { follow } from "./decide.js";
 import { h, label, labels, svg, words } from "./dom.js";
 import { planned } from "./plan.js";
+import { daysBetween } from "./rules.js";
 
 const WIDTH = 360;
 const MARGIN = 14;
