@@ -40,6 +40,7 @@ from iudcare.diary.patterns.read import read_patterns
 from iudcare.diary.patterns.reference import Division, reference_periods
 from iudcare.diary.summary import summary
 from iudcare.diary.to_json import diary_bytes
+from iudcare.engine.fill import filled
 from iudcare.errors import ContradictionError
 from iudcare.interfaces.cli.diary_patterns import period_dict
 from iudcare.interfaces.web.diary_rules import diary_rules
@@ -55,6 +56,7 @@ TODAY = date(2026, 11, 25)
 DIARIES, ANSWERS = 250, 40
 READING = ("diary-entry.js", "diary-facts.js", "diary-facts-days.js", "diary-patterns.js", "diary-answer.js")
 MAKES = ("mirena", "kyleena", "copper", "paragard", "some_new_make", None)
+COIL = ("device", "device_model", "inserted_on", "days_since_insertion")
 THREADS = ("felt", "not_felt", None)
 
 PATTERNS = """async ([diaries, days]) => {
@@ -223,19 +225,38 @@ def test_the_answer_with_a_diary_is_that_of_python(page: Page, reading: str, peo
     page.goto(reading)
     random = Random(3)
     diaries, _ = some(3, ANSWERS)
-    drawn = [Case({}, TODAY), *(people.partial(people.complete(random), random)._replace(today=TODAY) for _ in diaries[1:])]
+    drawn = [Case({}, TODAY), *(drawn_beside(people, number, random) for number in range(1, len(diaries)))]
+    diaries[-1], drawn[-1] = BETTER, all_well(drawn[-1].region)
     given = [[as_browser(case), diary_bytes(diary).decode()] for case, diary in zip(drawn, diaries, strict=True)]
     got = asked(page, "withDiaries", given)
-    wrong, seen = [], {"refused": 0, "since": 0, "differ": 0}
+    wrong, seen = [], {"refused": 0, "rose": 0, "fell": 0, "differ": 0}
     for case, diary, text in zip(drawn, diaries, got, strict=True):
         wanted = outcome(case, diary)
         seen["refused"] += "refused" in wanted
-        seen["since"] += wanted.get("since_yesterday") is not None
+        since = wanted.get("since_yesterday")
+        seen["rose"] += since is not None and since["change"] == "rose"
+        seen["fell"] += since is not None and since["change"] == "fell"
         seen["differ"] += any("diary" in note["says"]["id"] for note in wanted.get("notes", []))
         if written(wanted) != text:
             wrong.append(f"{first_difference(wanted, json.loads(text))}\n{case}\n{diary_bytes(diary).decode()}")
     assert wrong == [], first_of(wrong)
-    assert min(seen.values()) > 0
+    assert min(seen.values()) > 0, seen
+
+
+BETTER = diary_of([], events=[Event(TODAY - timedelta(days=1), EventKind.PARTLY_OUT), Event(TODAY, EventKind.REPLACED, "copper")])
+"""A coil that was partly out, and was replaced today."""
+
+
+def all_well(region: str) -> Case:
+    """Somebody with whom all is well, as far as a diary does not say otherwise."""
+    return filled(Case({"device": "copper", "age": 30, "days_since_insertion": 0}, TODAY, region), guidance_in(region))
+
+
+def drawn_beside(people: People, number: int, random: Random) -> Case:
+    """A random person: partial, or whole but for what a diary can give."""
+    whole = people.complete(random)
+    case = people.partial(whole, random) if number % 2 else whole.without(*people.guidance.base.diary_facts)
+    return case.without(*(COIL if number % 4 else ()))._replace(today=TODAY)
 
 
 def outcome(case: Case, diary: Diary) -> Json:
