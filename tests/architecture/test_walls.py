@@ -47,10 +47,13 @@ ALLOWED: dict[str, set[str]] = {
 EXCEPTIONS = {"iudcare.loading.check": {"iudcare.engine"}, "iudcare": {"iudcare.interfaces"}}
 """A check of the whole runs the engine on a handful of cases; the package itself offers its Python door, loaded on first use."""
 
+FORECAST = ("margins", "outlook", "weighing", "women")
+"""The modules of the forecast that count in arrays."""
+
 HEAVY = {
     "cryptography": {"iudcare.diary.encryption"},
     "numba": {"iudcare.diary.patterns.machine"},
-    "numpy": {"iudcare.diary.patterns.many", "iudcare.diary.forecast.women"},
+    "numpy": {"iudcare.diary.patterns.many", *(f"iudcare.diary.forecast.{name}" for name in FORECAST)},
     "pyzipper": {"iudcare.diary.importers.zips"},
     "prompt_toolkit": {"iudcare.interfaces.cli.screen"},
     "rich": {"iudcare.interfaces.cli.printing"},
@@ -60,10 +63,11 @@ HEAVY = {
     "yaml": {"iudcare.loading.from_yaml"},
     "markdown_it": {"iudcare.loading.from_markdown"},
     "starlette": {"iudcare.interfaces.web.server"},
+    "typst": {"iudcare.interfaces.clinic.pdf"},
     "uvicorn": {"iudcare.interfaces.web.server"},
     "z3": {"iudcare.runtimes.smt"},
 }
-"""Each library that takes time to start, and the one module that imports it; arrays are the work of two."""
+"""Each library that takes time to start, and the one module that imports it; arrays are the work of two parts."""
 
 
 def part_of(name: str) -> str:

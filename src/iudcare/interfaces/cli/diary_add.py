@@ -12,8 +12,8 @@ from iudcare.diary.from_json import MOST_ML, MOST_PRODUCTS
 from iudcare.diary.place import nearest
 from iudcare.diary.record import Record, possible, recorded
 from iudcare.diary.to_json import diary_dict
+from iudcare.diary.words import DiaryWords
 from iudcare.errors import UsageError
-from iudcare.interfaces.cli.diary_words import DiaryWords
 from iudcare.interfaces.cli.kept_diary import KeptDiary, opened
 from iudcare.interfaces.cli.page import Line, Page
 from iudcare.interfaces.cli.printing import print_page

@@ -18,7 +18,7 @@ from iudcare.diary.importers import FileRead, Imported, read
 from iudcare.diary.merge import Conflict, Merged
 from iudcare.diary.store import is_diary, open_diary
 from iudcare.diary.to_json import FORMAT, value_of
-from iudcare.interfaces.cli.diary_words import DiaryWords
+from iudcare.diary.words import DiaryWords
 from iudcare.interfaces.cli.kept_diary import KeptDiary, lock_library, opened, passphrase_of
 from iudcare.interfaces.cli.page import Line, Page
 from iudcare.interfaces.cli.printing import print_page

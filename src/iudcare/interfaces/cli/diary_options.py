@@ -24,15 +24,20 @@ def add_tools(tools: Commands, command: Command) -> None:
     facts = command(tools, "facts", "what a diary answers, with the days that it rests on", module="diary_facts")
     patterns = command(tools, "patterns", "what bleeding shows by published rules", module="diary_patterns")
     typical = command(tools, "typical", "beside what was published about your coil at this time", module="diary_typical")
+    forecast = command(tools, "forecast", "what days to come may bring, from published averages", module="diary_forecast")
+    chart = command(tools, "chart", "pictures, as files that any browser shows", module="diary_chart")
+    report = command(tools, "report", "one page to take along, as HTML or PDF", module="diary_report")
     lock = command(
         tools, "lock", "give a diary a passphrase, or another one (needs the extra: iudcare[diary])", module="diary_lock"
     )
     unlock = command(tools, "unlock", "take the passphrase away", module="diary_lock")
     take.add_argument("file", metavar="FILE", help="a file, zip or folder that a tracker exported, or another diary")
-    for one in (add, summary, facts, patterns, typical, lock, unlock):
+    for one in (add, summary, facts, patterns, typical, forecast, chart, report, lock, unlock):
         one.add_argument("file", metavar="FILE", help="the diary")
     _add_options(add)
-    _pattern_options(patterns, typical)
+    _pattern_options(patterns, typical, chart, report)
+    _drawing_options(chart, report)
+    forecast.add_argument("--seed", type=int, metavar="N", help="another draw of simulated women (1)")
     take.add_argument("--into", required=True, metavar="DIARY", help="the diary to take it into; a new one if there is none")
     password = take.add_mutually_exclusive_group()
     password.add_argument("--password", metavar="P", help="the password of a zip")
@@ -40,7 +45,7 @@ def add_tools(tools: Commands, command: Command) -> None:
     lock.add_argument("--new-passphrase-file", metavar="FILE", help="a file with the new passphrase; without it, you type it")
     for one in (add, take):
         one.add_argument("--lock", action="store_true", help="give a new diary a passphrase, and type it")
-    for one in (add, take, summary, facts, patterns, typical, lock, unlock):
+    for one in (add, take, summary, facts, patterns, typical, forecast, chart, report, lock, unlock):
         one.add_argument("--passphrase-file", metavar="FILE", help="a file with the passphrase; without it, you type it")
     for name, one in (("lock", lock), ("unlock", unlock)):
         one.set_defaults(tool=name)
@@ -66,9 +71,20 @@ def _add_options(add: argparse.ArgumentParser) -> None:
     add.add_argument("--clear", action="append", choices=CLEARED, help="take out what the day holds of this; one option each")
 
 
-def _pattern_options(patterns: argparse.ArgumentParser, typical: argparse.ArgumentParser) -> None:
+def _drawing_options(chart: argparse.ArgumentParser, report: argparse.ArgumentParser) -> None:
+    """What is written where."""
+    chart.add_argument("--out", required=True, metavar="DIR", help="the folder for the pictures; it may be there already")
+    chart.add_argument("--narrow", action="store_true", help="half rows, for a phone")
+    report.add_argument("--out", required=True, metavar="NAME", help="the file, like page.html or page.pdf (PDF: iudcare[diary])")
+    report.add_argument("--since", metavar="DATE", help="the day of the last visit: what changed since then")
+    report.add_argument("--notes", action="store_true", help="put the latest notes on the page too")
+
+
+def _pattern_options(
+    patterns: argparse.ArgumentParser, typical: argparse.ArgumentParser, *drawn: argparse.ArgumentParser
+) -> None:
     """How bleeding is counted."""
-    for one in (patterns, typical):
+    for one in (patterns, typical, *drawn):
         one.add_argument("--length", type=int, metavar="N", help="days that are looked at together (90)")
         one.add_argument("--start", metavar="N", help="the day, counted from day 1, or the date on which the first of them begin")
         one.add_argument("--convention", action="append", metavar="NAME=OPTION", help="count in another way; one option each")

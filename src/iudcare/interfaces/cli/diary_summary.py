@@ -10,7 +10,7 @@ from iudcare.diary.entry import SOME
 from iudcare.diary.merge import Field
 from iudcare.diary.summary import Summary, summary
 from iudcare.diary.to_json import diary_dict
-from iudcare.interfaces.cli.diary_words import DiaryWords
+from iudcare.diary.words import DiaryWords
 from iudcare.interfaces.cli.kept_diary import KeptDiary, opened
 from iudcare.interfaces.cli.page import Line, Page
 from iudcare.interfaces.cli.printing import print_page

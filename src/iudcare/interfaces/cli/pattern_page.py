@@ -10,8 +10,8 @@ from iudcare.diary.patterns.in_place import InPlace
 from iudcare.diary.patterns.pbac import CutOff
 from iudcare.diary.patterns.read import DiaryPatterns, MonthRead, PeriodRead
 from iudcare.diary.patterns.reference import Count
+from iudcare.diary.words import DiaryWords
 from iudcare.engine.say import cited
-from iudcare.interfaces.cli.diary_words import DiaryWords
 from iudcare.interfaces.cli.page import Block, Line, Page
 from iudcare.interfaces.cli.pattern_choices import CONVENTION, USUAL
 from iudcare.model.answer import Said

@@ -1,4 +1,4 @@
-"""What a diary holds, in the words of the reader: the same for every command that shows some of it."""
+"""What a diary holds, in the words of the reader: the same for every command, picture and page that shows some of it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class DiaryWords:
     def event(self, event: Event) -> str:
         """An event and what is known of it."""
         name = self.labels[f"diary_event_{event.kind}"]
-        return f"{name}: {self._detail(event.detail)}" if event.detail else name
+        return f"{name}: {self.detail(event.detail)}" if event.detail else name
 
     def all_of(self, diary: Diary) -> Iterable[str]:
         """Everything in a diary, without dates; for a diary of one date."""
@@ -55,18 +55,18 @@ class DiaryWords:
         yield from (self.act(act) for act in diary.acts)
         yield from (self.event(event) for event in diary.events)
 
-    def _word(self, field: str, word: str) -> str:
-        """The text of a field: words of the reader herself as they are."""
-        if field == "bleeding":
-            return self.labels[f"diary_amount_{word}"]
-        return word if field == "note" else self._detail(word)
-
-    def _detail(self, word: str) -> str:
+    def detail(self, word: str) -> str:
         """A make, a kind or a value of the threads in words; a word that this edition does not know as it is."""
         if word in self.base.devices:
             return self.base.devices[word].name
         facts = self.base.facts
         return facts["device"].words.get(word) or facts["threads"].words.get(word) or word
+
+    def _word(self, field: str, word: str) -> str:
+        """The text of a field: words of the reader herself as they are."""
+        if field == "bleeding":
+            return self.labels[f"diary_amount_{word}"]
+        return word if field == "note" else self.detail(word)
 
     def _product(self, product: Product) -> str:
         name = self.labels[f"diary_product_{product.kind}"]
