@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every test. The random comparisons and the browser run without coverage, whose tracing would slow them down.
+# Every test. The random comparisons, the walk over every answer, and the browser run without coverage, whose tracing slows them down.
 # Without a browser the rest runs all the same; what was not run is said, and counts as a failure.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -14,14 +14,13 @@ install_browser() {
 }
 
 have_browser || install_browser
-slow="tests/generative"
-if have_browser; then slow="$slow tests/browser"; fi
+slow="tests/generative tests/knowledge/test_citations.py"
 
 $bin/coverage erase
-$bin/coverage run -m pytest -q -n 2 --ignore=tests/generative --ignore=tests/browser
+$bin/coverage run -m pytest -q -n 2 $(printf -- "--ignore=%s " $slow tests/browser)
 $bin/coverage combine --quiet
 $bin/coverage report
-$bin/python -m pytest -q -n 2 $slow
+$bin/python -m pytest -q -n 2 $slow $(have_browser && echo tests/browser)
 
 if ! have_browser; then
   count=$($bin/python -m pytest -q --collect-only tests/browser | grep -c '::')
