@@ -102,5 +102,5 @@ class Visitor:
 
     def level(self) -> str:
         """The level of the answer that is shown, once the whole of it stands."""
-        self.page.wait_for_selector("#app:not([data-unfinished])")
+        self.page.locator("#app:not([data-unfinished])").wait_for()  # keeps no handle, which would keep the answer in memory
         return str(self.page.locator(".level").get_attribute("data-level"))

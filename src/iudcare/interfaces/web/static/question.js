@@ -60,10 +60,16 @@ function back() {
 }
 
 function startAgain() {
-  person = newCase(today, person.region);
+  forget(person.region);
+  goOn();
+}
+
+/** Nothing is left of what was answered. */
+function forget(region) {
+  person = newCase(today, region);
   before = [];
   filledIn = [];
-  goOn();
+  rehearsal = () => person;
 }
 
 /** Goes on with answers that were kept on this device; those that this edition cannot use are left aside. */
@@ -221,11 +227,7 @@ function sharpen(names) {
   showItems({ title: labels.page_sharpen, names: some, offer, first: false, progress: h("p", { class: "progress" }, labels.page_sharpen_hint), done: goOn, undo: goOn });
 }
 
-addEventListener("leave", () => {
-  person = newCase(today, words.defaultRegion);
-  before = [];
-  filledIn = [];
-});
+addEventListener("leave", () => forget(words.defaultRegion));
 
 function begin() {
   const implied = words.asks[location.hash.replace(/^#ask-/, "")];
