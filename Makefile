@@ -4,7 +4,7 @@ BIN := .venv/bin
 # Runs a long check and keeps its result for the safety case (`make docs` shows it).
 KEPT := $(BIN)/python tools/write_results.py
 
-.PHONY: help install run test check docs bench screenshots prove mutate nightly clean
+.PHONY: help install run test check coverage docs bench screenshots prove mutate nightly clean
 
 help: ## list the commands
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*## /\t/'
@@ -33,6 +33,12 @@ check: .venv/tested ## lint, types, and the knowledge folder
 test: check ## all tests; as root on Debian it installs the browser that they need
 	tools/run_tests.sh
 
+coverage: .venv/tested ## which lines no test reaches; `make test` does without, because tracing takes twice as long
+	$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest -q -n 2 --ignore=tests/generative --ignore=tests/browser
+	$(BIN)/coverage combine --quiet
+	$(BIN)/coverage report
+
 docs: .venv/tested ## write the generated pages and the README transcript anew
 	$(BIN)/python tools/write_docs.py
 
@@ -56,9 +62,9 @@ prove: .venv/tested ## prove what must hold for every case
 mutate: .venv/tested ## change each rule a little: does a case notice?
 	$(KEPT) mutate $(BIN)/python tools/mutate.py
 
-nightly: .venv/tested ## the random comparisons at full size, the proofs, and the changed rules
+nightly: .venv/tested ## coverage, the random comparisons at full size, the proofs, and the changed rules
 	IUDCARE_EXAMPLES=100000 $(KEPT) nightly $(BIN)/python -m pytest tests/generative -q
-	$(MAKE) prove mutate
+	$(MAKE) coverage prove mutate
 
 clean: ## remove what the commands made
 	rm -rf .venv src/iudcare/compiled .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

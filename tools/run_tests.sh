@@ -1,6 +1,5 @@
 #!/usr/bin/env bash
-# Every test. The random comparisons and the browser run without coverage, whose tracing would slow them down.
-# Without a browser the rest runs all the same; what was not run is said, and counts as a failure.
+# Every test. Without a browser the rest runs all the same; what was not run is said, and counts as a failure.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 bin=.venv/bin
@@ -14,14 +13,11 @@ install_browser() {
 }
 
 have_browser || install_browser
-slow="tests/generative"
-if have_browser; then slow="$slow tests/browser"; fi
+skipped=""
+have_browser || skipped="--ignore=tests/browser"
 
-$bin/coverage erase
-$bin/coverage run -m pytest -q -n 2 --ignore=tests/generative --ignore=tests/browser
-$bin/coverage combine --quiet
-$bin/coverage report
-$bin/python -m pytest -q -n 2 $slow
+# By file, so that what a file sets up once is set up on one core only.
+$bin/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $skipped
 
 if ! have_browser; then
   count=$($bin/python -m pytest -q --collect-only tests/browser | grep -c '::')

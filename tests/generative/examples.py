@@ -12,7 +12,7 @@ from people import as_json
 SEED = 20261122
 EXAMPLES = int(os.environ.get("IUDCARE_EXAMPLES", "5000"))
 REGIONS = 3
-"""Soundness sees `EXAMPLES` in each region; the other tests, which run in each region too, see as many in all."""
+"""Each test runs in each region, and sees `EXAMPLES` in all."""
 
 
 def seeded(test: str, region: str, count: int) -> Iterator[tuple[str, Random]]:

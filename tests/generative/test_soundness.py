@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from generative.examples import EXAMPLES, first_of, seeded, told
+from generative.examples import EXAMPLES, REGIONS, first_of, seeded, told
 from iudcare.engine.decide import decide
 from iudcare.model.decision import Interval
 from iudcare.model.knowledge import Guidance
@@ -49,7 +49,7 @@ class Seen:
 def seen(people: People, guidance: Guidance) -> Seen:
     """Random complete people of one region, each beside a partial version of the same answers."""
     result = Seen()
-    for seed, random in seeded("soundness", guidance.region, EXAMPLES):
+    for seed, random in seeded("soundness", guidance.region, EXAMPLES // REGIONS):
         complete = people.complete(random)
         partial = people.partial(complete, random)
         result.add(decide(partial, guidance).interval, decide(complete, guidance).interval, told(seed, partial, complete))
@@ -78,9 +78,9 @@ def test_a_settled_level_is_the_level_of_every_completion(seen: Seen) -> None:
 
 def test_every_level_is_met_often_enough(seen: Seen, guidance: Guidance, capsys: pytest.CaptureFixture[str]) -> None:
     """The draw reaches each of the six levels in at least 5 % of people, and settles partial cases at each of them."""
-    shares = {level: seen.levels[level] / EXAMPLES for level in Urgency}
+    shares = {level: seen.levels[level] / (EXAMPLES // REGIONS) for level in Urgency}
     with capsys.disabled():
-        print(f"\nsoundness, {guidance.region}: {EXAMPLES} people; of them, and of those settled although partial:")
+        print(f"\nsoundness, {guidance.region}: {EXAMPLES // REGIONS} people; of them, and of those settled although partial:")
         for level, share in shares.items():
             print(f"  {level.word:17} {share:6.1%} {seen.settled[level]:6}")
     assert [level.word for level, share in shares.items() if share < LEAST_SHARE] == []

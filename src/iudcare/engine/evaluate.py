@@ -18,21 +18,21 @@ def evaluate(condition: Condition, known: Mapping[str, Value]) -> Truth:
     >>> evaluate(All((Flag("fever"), Flag("chills"))), {"fever": True})
     <Truth.UNKNOWN: 'unknown'>
     """
-    match condition:
-        case Flag(fact):
-            return truth_of(known[fact] is True) if fact in known else UNKNOWN
-        case Among(fact, values):
-            return truth_of(known[fact] in values) if fact in known else UNKNOWN
-        case Number(fact):
+    match condition:  # the parts are not taken out in the patterns, which would take half as long again
+        case Flag():
+            return truth_of(known[condition.fact] is True) if condition.fact in known else UNKNOWN
+        case Among():
+            return truth_of(known[condition.fact] in condition.values) if condition.fact in known else UNKNOWN
+        case All():
+            return all_of(evaluate(part, known) for part in condition.parts)
+        case Any():
+            return any_of(evaluate(part, known) for part in condition.parts)
+        case Finding():
+            return evaluate(condition.part, known)
+        case Number():
             return _compared(condition, known)
-        case All(parts):
-            return all_of(evaluate(part, known) for part in parts)
-        case Any(parts):
-            return any_of(evaluate(part, known) for part in parts)
-        case Not(part):
-            return NOT[evaluate(part, known)]
-        case Finding(_, part):
-            return evaluate(part, known)
+        case Not():
+            return NOT[evaluate(condition.part, known)]
 
 
 def _compared(number: Number, known: Mapping[str, Value]) -> Truth:
@@ -60,15 +60,15 @@ def waiting_for(condition: Condition, known: Mapping[str, Value]) -> frozenset[s
     >>> sorted(waiting_for(Any((All((Flag("fever"), Flag("rash"))), Flag("pain"))), {"fever": False}))
     ['pain']
     """
-    if evaluate(condition, known) is not UNKNOWN:
-        return frozenset()
     match condition:
-        case Flag(fact) | Among(fact) | Number(fact):
-            return frozenset({fact})
-        case All(parts) | Any(parts):
-            return frozenset().union(*(waiting_for(part, known) for part in parts))
-        case Not(part) | Finding(_, part):
-            return waiting_for(part, known)
+        case Flag() | Among() | Number():
+            return frozenset() if condition.fact in known else frozenset({condition.fact})
+        case Not() | Finding():
+            return waiting_for(condition.part, known)
+        case All() | Any():
+            if evaluate(condition, known) is not UNKNOWN:
+                return frozenset()
+            return frozenset().union(*(waiting_for(part, known) for part in condition.parts))
 
 
 def witnesses(condition: Condition, known: Mapping[str, Value]) -> dict[str, Value]:

@@ -56,6 +56,21 @@ export async function showInParts(first, rest) {
   delete app.dataset.unfinished;
 }
 
+/** Screens left at most, and how far that is. */
+export function progress(done, atMostLeft) {
+  const left = atMostLeft > 1 ? label("page_left", { count: atMostLeft - 1 }) : labels.page_last;
+  const dots = Array.from({ length: done + atMostLeft }, (_, number) => h("span", { class: number < done ? "done" : false }));
+  return h("div", { class: "progress" }, left, h("div", { class: "dots", "aria-hidden": "true" }, ...dots));
+}
+
+/** The level before what an answer needs is loaded: the words of an emergency in a region came with the page; else it is loading. */
+export function levelAtOnce(emergencyIn) {
+  if (!emergencyIn) return h("section", { class: "level", "data-colour": "neutral" }, h("h1", {}, labels.page_loading));
+  const { label: level, symbol, colour } = words.urgency.emergency;
+  const said = document.getElementById(`emergency-${emergencyIn}`).content.cloneNode(true);
+  return h("section", { class: "level", "data-colour": colour }, h("h1", {}, h("span", { class: "symbol" }, symbol), level), said);
+}
+
 /** A message that is read out when it appears. */
 export const alertText = (text) => h("p", { class: "wrong", role: "alert" }, text);
 

@@ -2,7 +2,7 @@
 // shown of one fact by `items`. Answers live in this module's memory alone, and are gone when the page is left.
 
 import { ContradictionError, decide, follow, nextPanel, noneOfThese } from "./decide.js";
-import { alertText, button, dayOf, h, label, labels, show, showInParts, words } from "./dom.js";
+import { alertText, button, dayOf, h, label, labels, levelAtOnce, progress, show, showInParts, words } from "./dom.js";
 import { item, point } from "./items.js";
 import { declining, newCase, saying, unsureOf, emergency, facts, panels } from "./rules.js";
 
@@ -100,15 +100,7 @@ function resume(kept) {
 function showPanel({ panel, items: names, atMostLeft }) {
   const order = [...names.filter((name) => facts[name].reassuring === null), ...names.filter((name) => facts[name].reassuring !== null)];
   const title = words.panels[panel.id];
-  showItems({ title, names: order, offer: panel.offer, first: panel.first, progress: progress(atMostLeft), done: goOn });
-}
-
-/** Screens left at most, and how far that is. */
-function progress(atMostLeft) {
-  const left = atMostLeft > 1 ? label("page_left", { count: atMostLeft - 1 }) : labels.page_last;
-  const all = before.length + atMostLeft;
-  const dots = Array.from({ length: all }, (_, number) => h("span", { class: number < before.length ? "done" : false }));
-  return h("div", { class: "progress" }, left, h("div", { class: "dots", "aria-hidden": "true" }, ...dots));
+  showItems({ title, names: order, offer: panel.offer, first: panel.first, progress: progress(before.length, atMostLeft), done: goOn });
 }
 
 function showItems({ title, names, offer, first, progress: head, done, undo = back }) {
@@ -205,10 +197,7 @@ function regionChoice() {
 /** The answer. Until what it needs is loaded, an emergency shows its words, which came with the page. */
 async function showAnswer(decision) {
   if (!loaded) {
-    const first = decision.actOn === emergency ? document.getElementById(`emergency-${person.region}`).content.cloneNode(true) : "";
-    const { label: level, symbol, colour } = words.urgency.emergency;
-    const head = first ? h("h1", {}, h("span", { class: "symbol" }, symbol), level) : h("h1", {}, labels.page_loading);
-    show(h("section", { class: "level", "data-colour": first ? colour : "neutral" }, head, first));
+    show(levelAtOnce(decision.actOn === emergency ? person.region : null));
     await later;
   }
   const { first, rest } = wholeAnswer();
