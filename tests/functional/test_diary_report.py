@@ -210,7 +210,7 @@ def test_a_program_gets_what_stands_on_the_page(tmp_path: Path) -> None:
     """As JSON, with the file that was written."""
     found = report(tmp_path, values(), "--json").json()
     assert found["file"] == str(tmp_path / "page.html")
-    assert dict(found["page"]["facts"])["Coil"] == "Kyleena"  # type: ignore[index, call-overload]
+    assert dict(found["page"]["facts"])["Coil"] == "Kyleena"  # type: ignore[index]
 
 
 def test_after_removal_the_page_says_since_when(tmp_path: Path) -> None:
