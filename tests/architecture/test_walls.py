@@ -12,7 +12,7 @@ import pytest
 
 from architecture.source import MODULES, imports_of, tree_of
 
-PARTS = ("model", "loading", "engine", "library", "runtimes", "proving", "interfaces")
+PARTS = ("model", "loading", "engine", "library", "eligibility", "runtimes", "proving", "interfaces")
 ALLOWED: dict[str, set[str]] = {
     "iudcare": set(),
     "iudcare.errors": set(),
@@ -20,6 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     "iudcare.engine": {"iudcare.errors", "iudcare.model", "iudcare.engine"},
     "iudcare.loading": {"iudcare.errors", "iudcare.model", "iudcare.loading"},
     "iudcare.library": {"iudcare.errors", "iudcare.model", "iudcare.library"},
+    "iudcare.eligibility": {"iudcare.errors", "iudcare.model", "iudcare.engine", "iudcare.library", "iudcare.eligibility"},
     "iudcare.runtimes": {"iudcare.errors", "iudcare.model", "iudcare.runtimes"},
     "iudcare.proving": {
         "iudcare.errors",
@@ -35,6 +36,7 @@ ALLOWED: dict[str, set[str]] = {
         "iudcare.engine",
         "iudcare.loading",
         "iudcare.library",
+        "iudcare.eligibility",
         "iudcare.runtimes",
         "iudcare.proving",
         "iudcare.interfaces",

@@ -207,6 +207,16 @@ def all_words(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     yield from ((f"panel {panel.id}", panel.title) for panel in base.panels)
     yield from ((f"plan {id}", item.title) for id, item in base.plan.items())
     yield from ((f"cause {id}", cause.name) for id, cause in base.causes.items())
+    for condition in base.choosing.conditions.values():
+        yield f"condition {condition.id}", condition.name
+        yield from ((f"kind {kind.id}", kind.name) for kind in condition.kinds)
+    yield from ((f"method {one.id}", one.name) for one in base.choosing.methods.values())
+    yield from ((f"decider {one.id}", one.question) for one in base.choosing.deciders.values())
+    for name, fact in base.choosing.questions.items():
+        yield f"question {name}", fact.question
+        yield f"tick {name}", fact.tick
+    for rule in base.choosing.switching.values():
+        yield from ((f"step {rule.id}", step.title or "") for step in rule.steps)
     yield from ((f"label {name}", words) for name, words in base.labels.items())
     yield from ((f"term {term.term}", term.means) for term in base.terms)
 

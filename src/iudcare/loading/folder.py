@@ -35,6 +35,14 @@ LISTS = {
     "hazards": "safety/hazards.yaml",
     "library": "library/*.md",
     "topics": "library.yaml",
+    "chart": "eligibility/chart.yaml",
+    "health_conditions": "eligibility/conditions.yaml",
+    "methods": "eligibility/methods.yaml",
+    "split_cells": "eligibility/split-cells.yaml",
+    "edition_differences": "eligibility/differences.yaml",
+    "change_questions": "eligibility/questions.yaml",
+    "switching": "eligibility/switching.yaml",
+    "choosing_frame": "eligibility/says.yaml",
 }
 """Sections that are lists of entries, and where they stand."""
 
@@ -49,7 +57,13 @@ MAPPINGS = {
 }
 """Sections that are one mapping."""
 
-OPTIONAL = {"claims", "open_questions", "corrections", "not_used", "reviews", "library", "topics"}
+CHOOSING = (
+    "chart", "health_conditions", "methods", "split_cells", "edition_differences", "change_questions", "switching",
+    "choosing_frame",
+)  # fmt: skip
+"""The lists about other methods."""
+
+OPTIONAL = {"claims", "open_questions", "corrections", "not_used", "reviews", "library", "topics", *CHOOSING}
 """Lists that may be missing."""
 
 

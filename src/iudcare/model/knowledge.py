@@ -19,6 +19,7 @@ from iudcare.model.citation import Evidence, Source, Statement
 from iudcare.model.clock import EmergencyClock
 from iudcare.model.condition import Condition, facts_in, limits_in, resolved
 from iudcare.model.course import Device, ExpectedWindow, PlanItem
+from iudcare.model.eligibility import Choosing
 from iudcare.model.fact import Fact
 from iudcare.model.ledger import Ledger
 from iudcare.model.panel import Panel
@@ -87,6 +88,8 @@ class KnowledgeBase(NamedTuple):
     topics: Mapping[str, Topic]
     """The topics of the library, and in each its articles, in the order of reading."""
     safety: Safety
+    choosing: Choosing
+    """Other methods, and how to change to one."""
     translations: Mapping[str, Mapping[str, str]]
     """By language, each translated text by its key (`loading.texts`)."""
     conditions: Mapping[str, Condition]

@@ -16,8 +16,8 @@ from iudcare.model.citation import Citation, Source
 from iudcare.model.fact import Fact
 from iudcare.model.knowledge import KnowledgeBase
 
-TERMINAL = "ask_"
-"""Labels that begin so are those of the interview on a terminal."""
+TERMINAL = ("ask_", "choose_")
+"""Labels that begin so are those of the commands on a terminal."""
 
 
 def words(base: KnowledgeBase) -> dict[str, object]:
