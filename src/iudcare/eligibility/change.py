@@ -81,8 +81,9 @@ def change(case: Case, told: Told, guidance: Guidance, start: date) -> Change:
         raise CaseError(f"it does not say which method is wanted. Add {WANTED}: one of {methods}.")
     suits = suitability(case, told, guidance)
     facts = follow(case, guidance).values
-    known, taken_as = _careful({**facts, **told.change}, guidance.base.choosing.questions)
-    rules = [rule for rule in guidance.base.choosing.switching.values() if _holds(rule, known)]
+    choosing = guidance.base.choosing
+    known, taken_as = _careful(choosing.carefully({**facts, **told.change}), choosing.questions)
+    rules = [rule for rule in choosing.switching.values() if _holds(rule, known)]
     protected = NOT_PROTECTED not in [rule.id for rule in rules]
     wanted = next(one for one in suits.methods if one.id == told.change[WANTED])
     speaker = Speaker(guidance.base)

@@ -240,7 +240,7 @@ class _Suiting:
         device = self.known.get(DEVICE)
         method = next((one for one in self.choosing.methods.values() if one.device == device), None) if device else None
         there = self.choosing.frame["keep"].when
-        if method is None or (there is not None and evaluate(there, self.known) is NO):
+        if method is None or (there is not None and evaluate(there, self.choosing.carefully(self.known)) is NO):
             return None
         found = self.of(method, self.rating(method, GO_ON), GO_ON)
         return found._replace(warnings=(self.frame("keep"), *found.warnings))

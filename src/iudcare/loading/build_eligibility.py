@@ -22,6 +22,7 @@ from iudcare.model.eligibility import (
     Kind,
     Method,
 )
+from iudcare.model.fact import Value
 from iudcare.model.switching import VOICES, SwitchRule, SwitchStep
 
 KIND_KEYS = ("id", "row", "also", "label", "pregnancy_risk", "ages", "when")
@@ -138,8 +139,10 @@ class Chooser:
 
     def frame(self, entry: Entry) -> Frame:
         """A statement of the frame."""
-        entry.only("id", "says", "when")
-        return Frame(entry.text("id"), self.maker.said(entry, "says"), self.maybe_condition(entry))
+        entry.only("id", "says", "when", "assumes")
+        given = entry.entry("assumes")
+        assumes: dict[str, Value] = {name: given.flag(name) for name in given}
+        return Frame(entry.text("id"), self.maker.said(entry, "says"), self.maybe_condition(entry), assumes)
 
     def rule(self, entry: Entry) -> SwitchRule:
         """A rule of changing."""

@@ -38,7 +38,7 @@ def faults_of(base: KnowledgeBase) -> Iterator[str]:
     places = _places(base)
     yield from _unknown_names(base, places)
     yield from _unknown_in_facts(base, places)
-    yield from faults_of_methods(base.choosing, base.statements)
+    yield from faults_of_methods(base.choosing, base.statements, base.facts)
     yield from _ledger_names(base, places)
     yield from _reading_order(base, places)
     if _follows_nothing(base):

@@ -9,7 +9,7 @@ from iudcare.model.eligibility import Choosing
 FOLDER = "knowledge/eligibility"
 
 
-def faults_of_methods(choosing: Choosing, statements: Container[str]) -> Iterator[str]:
+def faults_of_methods(choosing: Choosing, statements: Container[str], facts: Container[str]) -> Iterator[str]:
     """Every row of the chart has an everyday name, and what is said about cells names cells that are so."""
     named = {row for kind in choosing.kinds().values() for row in kind.rows}
     for id in choosing.chart:
@@ -23,6 +23,10 @@ def faults_of_methods(choosing: Choosing, statements: Container[str]) -> Iterato
         for row in one.rows:
             if missing := [method for method in one.methods if method not in choosing.chart[row].cells]:
                 yield f"{FOLDER}/differences.yaml: {one.id}: {row} has no {', '.join(missing)}."
+    for frame in choosing.frame.values():
+        for name in frame.assumes:
+            if name not in facts:
+                yield f"{FOLDER}/says.yaml: {frame.id}: assumes {name}, which is no fact."
     for fact in choosing.questions.values():
         if fact.why not in statements:
             yield f"{FOLDER}/questions.yaml: {fact.name}: no statement is called {fact.why}. Say why it is asked."

@@ -135,11 +135,15 @@ class Method(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """A statement that answers about methods make, by what it is for; `when` it is offered, where it is."""
+    """A statement that answers about methods make, by what it is for; `when` it is offered, where it is.
+
+    `assumes`: the careful answers that stand for facts that are not known, where the conditions about methods look at them.
+    """
 
     id: str
     says: str
     when: Condition | None = None
+    assumes: Mapping[str, Value] = NOTHING
 
 
 WISHES = ("works_best", "no_hormones", "lighter_bleeding", "nothing_to_remember", "no_daily", "no_exam", "stop_any_time")
@@ -158,6 +162,11 @@ class Choosing(NamedTuple):
     """What is asked only for a change of method."""
     switching: Mapping[str, SwitchRule]
     frame: Mapping[str, Frame]
+
+    def carefully(self, known: Mapping[str, Value]) -> dict[str, Value]:
+        """What is known, and the careful answers that the data gives for what is not."""
+        assumed = (one.assumes for one in self.frame.values())
+        return {name: value for given in (*assumed, known) for name, value in given.items()}
 
     def kinds(self) -> dict[str, Kind]:
         """Every kind by its id."""
