@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from icalendar import Calendar, Event
 
+from iudcare.engine.plan import PlannedItem
 from iudcare.model.knowledge import KnowledgeBase
 
 
@@ -19,6 +20,11 @@ class Reminder(NamedTuple):
     title: str
     every_days: int | None = None
     until: date | None = None
+
+
+def reminders(items: Iterable[PlannedItem]) -> list[Reminder]:
+    """Those items of a plan that remind."""
+    return [Reminder(one.item.id, one.start, one.item.title, one.item.every_days, one.until) for one in items if one.item.remind]
 
 
 def calendar(reminders: Iterable[Reminder], base: KnowledgeBase, *, plain_titles: bool = False) -> bytes:

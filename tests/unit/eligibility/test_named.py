@@ -38,8 +38,13 @@ def test_a_condition_is_found_as_people_say_it(base: KnowledgeBase, typed: str) 
 
 @pytest.mark.parametrize(
     ("language", "typed", "id"),
-    [("es", "presion alta", "high-blood-pressure"), ("es", "migraña", "headache-or-migraine"), ("zh-Hans", "偏头痛", "headache-or-migraine"), ("zh-Hans", "血栓", "blood-clot")],
-)  # fmt: skip
+    [
+        ("es", "presion alta", "high-blood-pressure"),
+        ("es", "migraña", "headache-or-migraine"),
+        ("zh-Hans", "偏头痛", "headache-or-migraine"),
+        ("zh-Hans", "血栓", "blood-clot"),
+    ],
+)
 def test_a_condition_is_found_in_other_languages(base: KnowledgeBase, language: str, typed: str, id: str) -> None:
     """The names and words of a translation are searched."""
     assert id in [one.id for one in find(typed, in_language(base, language).choosing)[:3]]

@@ -39,6 +39,8 @@ def run(options: argparse.Namespace) -> None:
 
 def read(path: str, chosen: Settings) -> tuple[Case, Told]:
     """The case of a file and what it says about methods; refused when it cannot be true."""
+    if not chosen.base.choosing.methods:
+        raise UsageError("this knowledge folder says nothing about other methods. Leave --knowledge out.")
     case, told = read_change_case(path, chosen.base, today=chosen.today, region=chosen.region, clock=chosen.today_or_clock())
     return possible(case, chosen.base, path), with_known_names(told, chosen.base.choosing, _name(path))
 

@@ -121,11 +121,9 @@ def plan_dict(items: tuple[PlannedItem, ...], chosen: Settings, today: date, ins
 
 
 def _write_calendar(items: tuple[PlannedItem, ...], chosen: Settings, options: argparse.Namespace) -> None:
-    from iudcare.interfaces.calendar_file import Reminder, calendar
+    from iudcare.interfaces.calendar_file import calendar, reminders
 
-    found = [one for one in items if one.item.remind]
-    reminders = [Reminder(one.item.id, one.start, one.item.title, one.item.every_days, one.until) for one in found]
-    write_calendar(calendar(reminders, chosen.base, plain_titles=options.plain_titles), options.ics)
+    write_calendar(calendar(reminders(items), chosen.base, plain_titles=options.plain_titles), options.ics)
 
 
 def write_calendar(data: bytes, file: str) -> None:
