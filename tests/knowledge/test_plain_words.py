@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
@@ -109,6 +110,21 @@ def test_every_plan_reads_at_grade_six_or_below(base: KnowledgeBase) -> None:
     """Each plan, by region, kind of coil and day."""
     graded = {name: grade(texts, base) for name, texts in plans().items()}
     worst(graded, f"of {len(graded)} plans")
+    assert {name: value for name, value in graded.items() if value > HIGHEST_GRADE} == {}
+
+
+def test_every_answer_about_methods_reads_at_grade_six_or_below(base: KnowledgeBase) -> None:
+    """All that is said about methods and about each change, for each person and each change of the cases."""
+    graded = {}
+    for name in ("people", "changes"):
+        for row in rows(f"eligibility/{name}.yaml"):
+            told = json.dumps(row.entry("told"), default=str).encode()
+            command = ("eligibility", "-") if name == "people" else ("switch", "-")
+            graded[row.text("case")] = grade(
+                said_to_her(call(*command, "--json", "--today", "2026-11-22", stdin=told).json()), base
+            )
+    worst(graded, f"of {len(graded)} answers about methods")
+    assert len(graded) >= 60
     assert {name: value for name, value in graded.items() if value > HIGHEST_GRADE} == {}
 
 

@@ -64,6 +64,11 @@ def health(told: Told, known: Mapping[str, Value], choosing: Choosing) -> Health
     return Health(tuple(counted), tuple(open_conditions), tuple(possible))
 
 
+def can_be(condition: HealthCondition, known: Mapping[str, Value]) -> tuple[Kind, ...]:
+    """The kinds of a condition that the facts do not rule out."""
+    return tuple(kind for kind in condition.kinds if _so(kind, condition, known) is not NO)
+
+
 def _counted(condition: HealthCondition, told: Told, known: Mapping[str, Value]) -> Iterator[Counted]:
     """The kinds of one condition that count, each once, for the strongest reason."""
     named = {kind.id: told.conditions[kind.id] for kind in condition.kinds if kind.id in told.conditions}

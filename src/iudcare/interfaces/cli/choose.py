@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from iudcare.eligibility.change import WANTED, change, questions_about
-from iudcare.eligibility.counted import AGE
+from iudcare.eligibility.counted import AGE, can_be
 from iudcare.eligibility.named import find
 from iudcare.eligibility.suitability import Suitability, suitability
 from iudcare.engine.evaluate import evaluate
@@ -112,9 +112,12 @@ class _Choosing:
 
     def kind(self, condition: HealthCondition, *, sure: bool) -> None:
         """Which kind of a condition; not sure leaves it open, so that each of its kinds counts."""
-        kinds = condition.kinds
-        if not sure or len(kinds) == 1:
+        kinds = can_be(condition, follow(self.case, self.settings.base.guidance(self.case.region)).values)
+        if not sure or not kinds:
             self.conditions[condition.id] = True if sure else None
+            return
+        if len(kinds) == 1:
+            self.conditions[kinds[0].id] = True
             return
         picked = self.numbers([kind.name for kind in kinds], "choose_pick_kind")
         self.conditions |= {kinds[number].id: True if sure else None for number, sure in picked.items()}
