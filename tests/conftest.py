@@ -13,8 +13,8 @@ from iudcare.model.knowledge import Guidance, KnowledgeBase
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
-LIGHT = shutil.ignore_patterns("translations", "library", "library.yaml")
-"""What a copy of the knowledge leaves out when it is read again and again: articles and languages."""
+LIGHT = shutil.ignore_patterns("translations", "library", "library.yaml", "eligibility*")
+"""What a copy of the knowledge leaves out when it is read again and again: articles, languages and methods."""
 
 
 LONGEST = ("tests/browser", "tests/generative", "tests/proving", "tests/knowledge")

@@ -23,6 +23,8 @@ FIELD = "a name of the knowledge format or of the contract"
 RECORD = "a field or a word of the diary file"
 ALLOWED: dict[str, dict[str, str]] = {
     "iudcare.engine.answer": {"device": "the fact that the note about an unknown coil hangs on"},
+    "iudcare.eligibility.suitability": {"device": "the fact that says which coil somebody has now"},
+    "iudcare.model.eligibility": {"no_hormones": FIELD, "lighter_bleeding": FIELD},
     "iudcare.proving.diff": {"devices": FIELD},
     "iudcare.interfaces.export": {"devices": FIELD, "device": FIELD},
     "iudcare.interfaces.web.diary_terms": {
@@ -88,6 +90,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     },
     f"{LOADING}.texts": {"devices": FIELD},
     f"{LOADING}.build_guidance": {"device": FIELD, "copper": FIELD, "hormonal": FIELD},
+    f"{LOADING}.build_eligibility": {"device": FIELD, "bleeding": FIELD, "pregnancy_risk": FIELD},
     f"{LOADING}.folder": {"devices": FIELD, "devices.yaml": FIELD},
     f"{LOADING}.case_file": {
         ": a case is a mapping of facts to answers, like {fever: true}; this is ": "an example of a case file in a message"

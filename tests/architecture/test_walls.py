@@ -12,7 +12,7 @@ import pytest
 
 from architecture.source import MODULES, imports_of, tree_of
 
-PARTS = ("model", "loading", "engine", "library", "diary", "runtimes", "proving", "interfaces")
+PARTS = ("model", "loading", "engine", "library", "diary", "eligibility", "runtimes", "proving", "interfaces")
 ALLOWED: dict[str, set[str]] = {
     "iudcare": set(),
     "iudcare.errors": set(),
@@ -21,6 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     "iudcare.loading": {"iudcare.errors", "iudcare.model", "iudcare.loading"},
     "iudcare.library": {"iudcare.errors", "iudcare.model", "iudcare.library"},
     "iudcare.diary": {"iudcare.errors", "iudcare.model", "iudcare.diary"},
+    "iudcare.eligibility": {"iudcare.errors", "iudcare.model", "iudcare.engine", "iudcare.library", "iudcare.eligibility"},
     "iudcare.runtimes": {"iudcare.errors", "iudcare.model", "iudcare.runtimes"},
     "iudcare.proving": {
         "iudcare.errors",
@@ -37,6 +38,7 @@ ALLOWED: dict[str, set[str]] = {
         "iudcare.loading",
         "iudcare.library",
         "iudcare.diary",
+        "iudcare.eligibility",
         "iudcare.runtimes",
         "iudcare.proving",
         "iudcare.interfaces",

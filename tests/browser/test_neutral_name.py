@@ -15,7 +15,7 @@ from browser.conftest import LANGUAGES, Arrive
 from browser.visitor import Visitor
 from browser.watching import whole_site
 from iudcare.engine.plan import planned
-from iudcare.interfaces.calendar_file import calendar
+from iudcare.interfaces.calendar_file import calendar, reminders
 from iudcare.model.knowledge import KnowledgeBase
 
 FITTED = date(2026, 10, 22)
@@ -92,7 +92,7 @@ def test_the_calendar_file_is_the_one_of_the_command_and_gives_nothing_away(
     download.value.save_as(tmp_path / "saved.ics")
     saved = (tmp_path / "saved.ics").read_bytes()
     items = planned(visitor.base.guidance(region), FITTED, device, None)
-    assert saved == calendar(items, visitor.base)
+    assert saved == calendar(reminders(items), visitor.base)
     shown = {
         line.partition(":")[2] for line in saved.decode().splitlines() if line.startswith(("SUMMARY", "DESCRIPTION", "LOCATION"))
     }

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from browser.comparing import asked, written
 from browser.serving import files_of, served
 from iudcare.engine.plan import planned
-from iudcare.interfaces.calendar_file import calendar
+from iudcare.interfaces.calendar_file import calendar, reminders
 from iudcare.interfaces.cli.plan import plan_dict
 from iudcare.interfaces.cli.settings import Settings
 from iudcare.model.knowledge import KnowledgeBase
@@ -38,7 +38,7 @@ def in_python(base: KnowledgeBase, plan: Asked) -> list[str]:
     fitted, device, model, region, today = plan
     items = planned(base.guidance(region), fitted, device, model)
     as_json = plan_dict(items, Settings(base, region, today), today, fitted, device)
-    files = [calendar(items, base, plain_titles=plain).decode() for plain in (False, True)]
+    files = [calendar(reminders(items), base, plain_titles=plain).decode() for plain in (False, True)]
     return [written(as_json), *files]
 
 

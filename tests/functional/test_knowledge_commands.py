@@ -24,7 +24,24 @@ EXPORT: Shape = {
     "aftercare": [{"id": str, "title": str, "from_day": int, "voices": [{"name": str, "says": SAID}]}],
     "claims": [{}],
     "safety": [{}],
-    "eligibility": [{}],
+    "eligibility": [
+        {
+            "condition_group": str,
+            "condition": str,
+            "subcondition": str,
+            "method": str,
+            "initiation": str,
+            "continuation": str,
+            "row": str,
+            "kinds": [str],
+            "sources": [CITED],
+        }
+    ],
+    "methods": [{"id": str, "name": str, "reads": [str], "works": SAID, "needs": [SAID]}],
+    "conditions": [{"id": str, "name": str, "ask_first": bool, "kinds": [{"id": str, "name": str, "rows": [str]}]}],
+    "split_cells": [{"id": str, "row": str, "method": str, "question": str, "says": SAID}],
+    "edition_differences": [{"id": str, "rows": [str], "methods": [str], "says": SAID}],
+    "switching": [{"id": str, "voice": str, "when": str, "only_known": bool, "steps": [{"says": SAID, "from_day": int}]}],
 }
 FACT: Shape = {
     "type": {"boolean", "choice", "integer", "number", "date"},

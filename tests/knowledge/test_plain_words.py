@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
@@ -112,6 +113,21 @@ def test_every_plan_reads_at_grade_six_or_below(base: KnowledgeBase) -> None:
     assert {name: value for name, value in graded.items() if value > HIGHEST_GRADE} == {}
 
 
+def test_every_answer_about_methods_reads_at_grade_six_or_below(base: KnowledgeBase) -> None:
+    """All that is said about methods and about each change, for each person and each change of the cases."""
+    graded = {}
+    for name in ("people", "changes"):
+        for row in rows(f"eligibility/{name}.yaml"):
+            told = json.dumps(row.entry("told"), default=str).encode()
+            command = ("eligibility", "-") if name == "people" else ("switch", "-")
+            graded[row.text("case")] = grade(
+                said_to_her(call(*command, "--json", "--today", "2026-11-22", stdin=told).json()), base
+            )
+    worst(graded, f"of {len(graded)} answers about methods")
+    assert len(graded) >= 60
+    assert {name: value for name, value in graded.items() if value > HIGHEST_GRADE} == {}
+
+
 def test_no_sentence_is_longer_than_twenty_words(base: KnowledgeBase) -> None:
     """Every sentence of every statement, used in these answers or not."""
     lengths = {one: len(one.split()) for said in base.statements.values() for one in sentences(said.text)}
@@ -207,6 +223,16 @@ def all_words(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     yield from ((f"panel {panel.id}", panel.title) for panel in base.panels)
     yield from ((f"plan {id}", item.title) for id, item in base.plan.items())
     yield from ((f"cause {id}", cause.name) for id, cause in base.causes.items())
+    for condition in base.choosing.conditions.values():
+        yield f"condition {condition.id}", condition.name
+        yield from ((f"kind {kind.id}", kind.name) for kind in condition.kinds)
+    yield from ((f"method {one.id}", one.name) for one in base.choosing.methods.values())
+    yield from ((f"decider {one.id}", one.question) for one in base.choosing.deciders.values())
+    for name, fact in base.choosing.questions.items():
+        yield f"question {name}", fact.question
+        yield f"tick {name}", fact.tick
+    for rule in base.choosing.switching.values():
+        yield from ((f"step {rule.id}", step.title or "") for step in rule.steps)
     yield from ((f"label {name}", words) for name, words in base.labels.items())
     yield from ((f"term {term.term}", term.means) for term in base.terms)
 

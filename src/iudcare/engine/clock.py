@@ -20,10 +20,12 @@ class OptionLeft(NamedTuple):
 
 def options_left(decision: Decision, guidance: Guidance) -> tuple[OptionLeft, ...]:
     """The options, in the order of the data; empty where emergency contraception is not in question."""
-    known = decision.known.values
-    if evaluate(guidance.clock.when, known) is not YES:
-        return ()
-    since = known.get(guidance.clock.since)
+    return every_option(decision, guidance) if evaluate(guidance.clock.when, decision.known.values) is YES else ()
+
+
+def every_option(decision: Decision, guidance: Guidance) -> tuple[OptionLeft, ...]:
+    """The options, whether they are in question or not."""
+    since = decision.known.values.get(guidance.clock.since)
     passed = since if isinstance(since, int) else None
     return tuple(
         OptionLeft(option, None if passed is None else max(0, option.within_hours[guidance.region] - passed))

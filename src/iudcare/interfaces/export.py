@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from iudcare.engine.answer import level_citations
 from iudcare.engine.say import Speaker, cited
+from iudcare.interfaces import export_methods
 from iudcare.interfaces.articles import content
 from iudcare.model.answer import plain
 from iudcare.model.cause import Cause, Sign
@@ -19,7 +20,7 @@ from iudcare.model.safety import SafetyProperty
 
 
 def export(base: KnowledgeBase) -> dict[str, object]:
-    """Everything, by the names of the contract. `eligibility` is empty until its data is there."""
+    """Everything, by the names of the contract."""
     speaker = Speaker(base)
     sections = {
         "edition": base.edition,
@@ -45,7 +46,12 @@ def export(base: KnowledgeBase) -> dict[str, object]:
         "hazards": list(base.safety.hazards.values()),
         "intended_use": base.safety.intended_use,
         **{name: list(entries.values()) for name, entries in base.ledger._asdict().items() if name != "claims"},
-        "eligibility": [],
+        "eligibility": list(export_methods.cells(base.choosing)),
+        "methods": export_methods.methods(base, speaker),
+        "conditions": export_methods.conditions(base.choosing),
+        "split_cells": export_methods.deciders(base, speaker),
+        "edition_differences": export_methods.differences(base, speaker),
+        "switching": export_methods.switching(base, speaker),
     }
     return {name: plain(part) for name, part in sections.items()}
 

@@ -14,11 +14,11 @@ EXTRA_KEYS = ("today", "declined", "region")
 """What a case file may hold beside facts."""
 
 
-def fact_named(name: str, facts: Mapping[str, Fact], where: str) -> Fact:
-    """The fact of that name; otherwise a `CaseError` with the nearest right one."""
+def fact_named(name: str, facts: Mapping[str, Fact], where: str, extra: Iterable[str] = EXTRA_KEYS) -> Fact:
+    """The fact of that name; otherwise a `CaseError` with the nearest right one. `extra`: what else may stand there."""
     if name in facts and not facts[name].never_asked:
         return facts[name]
-    near = _nearest(name, [*facts, *EXTRA_KEYS])
+    near = _nearest(name, [*(one for one, fact in facts.items() if not fact.never_asked), *extra])
     hint = f" Did you mean {near}?" if near else " `iudcare knowledge export --json` lists the facts."
     raise CaseError(f"{where}: no fact is called {name!r}.{hint}")
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any as Json
 from typing import TypeVar
 
 from iudcare.errors import KnowledgeError
 from iudcare.loading import (
     build_diary,
+    build_eligibility,
     build_facts,
     build_ledger,
     build_library,
@@ -32,6 +34,7 @@ from iudcare.model.cause import Cause
 from iudcare.model.citation import Statement
 from iudcare.model.condition import Condition
 from iudcare.model.course import Device
+from iudcare.model.eligibility import Choosing
 from iudcare.model.fact import Fact
 from iudcare.model.knowledge import ENGLISH, Edition, KnowledgeBase, Regions, RegionValue
 from iudcare.model.ledger import Ledger
@@ -63,6 +66,7 @@ class _Build:
         self.found: dict[str, Condition] = {}
         self.conditions: dict[str, Condition] = {}
         self.region_numbers: frozenset[str] = frozenset()
+        self.questions: Mapping[str, Fact] = {}
 
     def everything(self) -> KnowledgeBase:
         """All parts, each after those that it names. The single mappings come last, so that all faults of the lists are told."""
@@ -94,6 +98,7 @@ class _Build:
             safety=self.safety(maker),
             patterns=self.patterns(maker, devices),
             diary_facts=self.by_id("diary_facts", lambda entry: build_diary.diary_reading(entry, maker, self.facts), key="fact"),
+            choosing=self.choosing(maker),
             clock=self.must("emergency_contraception", lambda entry: build_ledger.clock(entry, maker)),
             answer=self.must("answer", lambda entry: build_words.answer_words(entry, regions.names, self.statement)),
             labels=self.must("labels", lambda entry: {name: entry.text(name) for name in entry}),
@@ -149,6 +154,23 @@ class _Build:
             self.by_id("hazards", build_safety.hazard),
             self.must("intended_use", build_safety.intended_use),
         )
+
+    def choosing(self, maker: Builder) -> Choosing:
+        """Other methods. Only the conditions here may name the questions about a change."""
+        self.questions = self.by_id("change_questions", build_facts.fact, key="name")
+        chooser = build_eligibility.Chooser(maker, cache(lambda: {str(one["id"]) for one in self.listed("chart")}))
+        made = Choosing(
+            self.by_id("chart", chooser.row),
+            self.by_id("health_conditions", chooser.condition),
+            self.by_id("methods", chooser.method),
+            self.by_id("split_cells", chooser.decider),
+            self.by_id("edition_differences", chooser.difference),
+            self.questions,
+            self.by_id("switching", chooser.rule),
+            self.by_id("choosing_frame", chooser.frame),
+        )
+        self.questions = {}
+        return made
 
     def ledger(self, maker: Builder) -> Ledger:
         """What readers and reviewers look up."""
@@ -209,7 +231,7 @@ class _Build:
         from iudcare.loading.from_expression import ExpressionError, Names, parse  # `ast` is slow to import
 
         try:
-            return parse(text, Names(self.facts, self.found, self.region_numbers))
+            return parse(text, Names({**self.facts, **self.questions}, self.found, self.region_numbers))
         except ExpressionError as error:
             entry.fault(f"{key}: {error}.", key)
 

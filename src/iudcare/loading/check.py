@@ -14,6 +14,7 @@ from iudcare.engine.decide import decide
 from iudcare.engine.evaluate import evaluate
 from iudcare.engine.follow import follow
 from iudcare.errors import KnowledgeError
+from iudcare.loading.check_methods import faults_of_methods, said_of_methods
 from iudcare.loading.entry import Entry
 from iudcare.model.case import Case
 from iudcare.model.condition import facts_in
@@ -37,6 +38,7 @@ def faults_of(base: KnowledgeBase) -> Iterator[str]:
     places = _places(base)
     yield from _unknown_names(base, places)
     yield from _unknown_in_facts(base, places)
+    yield from faults_of_methods(base.choosing, base.statements, base.facts)
     yield from _ledger_names(base, places)
     yield from _reading_order(base, places)
     if _follows_nothing(base):
@@ -201,6 +203,7 @@ def _said(base: KnowledgeBase) -> Iterator[str]:
         yield from filter(None, [item.ours])
     yield from (base.clock.says, *(option.says for option in base.clock.options))
     yield from (claim.says for claim in base.ledger.claims.values())
+    yield from said_of_methods(base.choosing)
     yield from (block.statement for article in base.library.values() for block in article.blocks if block.statement)
     words = base.answer
     yield from (*words.general.values(), *words.watch_for, *words.offer.values())

@@ -40,6 +40,14 @@ LISTS = {
     "classes": "patterns/classes.yaml",
     "profiles": "profiles/*.yaml",
     "diary_facts": "diary-facts.yaml",
+    "chart": "eligibility/chart.yaml",
+    "health_conditions": "eligibility/conditions.yaml",
+    "methods": "eligibility/methods.yaml",
+    "split_cells": "eligibility/split-cells.yaml",
+    "edition_differences": "eligibility/differences.yaml",
+    "change_questions": "eligibility/questions.yaml",
+    "switching": "eligibility/switching.yaml",
+    "choosing_frame": "eligibility/says.yaml",
 }
 """Sections that are lists of entries, and where they stand."""
 
@@ -55,8 +63,14 @@ MAPPINGS = {
 """Sections that are one mapping."""
 
 DIARY = {"diary_facts", "limits", "conventions", "classes", "profiles"}
-OPTIONAL = {"claims", "open_questions", "corrections", "not_used", "reviews", "library", "topics", *DIARY}
-"""Lists that may be missing: editions from before the diary, and folders of a few rules, have no word about it."""
+CHOOSING = (
+    "chart", "health_conditions", "methods", "split_cells", "edition_differences", "change_questions", "switching",
+    "choosing_frame",
+)  # fmt: skip
+"""The lists about other methods."""
+
+OPTIONAL = {"claims", "open_questions", "corrections", "not_used", "reviews", "library", "topics", *DIARY, *CHOOSING}
+"""Lists that may be missing: older editions, and folders of a few rules, have no word of them."""
 
 
 UNREADABLE: list[Entry] = []

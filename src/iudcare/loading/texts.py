@@ -25,6 +25,11 @@ FIELDS = {
     "claims": ("id", ("claim",)),
     "conventions": ("id", ("name",)),
     "classes": ("id", ("name",)),
+    "health_conditions": ("id", ("name", "words", "kinds")),
+    "methods": ("id", ("name",)),
+    "split_cells": ("id", ("question",)),
+    "change_questions": ("name", ("question", "tick", "words", "unit")),
+    "switching": ("id", ("steps",)),
 }
 """For each list of entries: the field that names an entry, and those that hold words (a text, a list, or a mapping of texts)."""
 
@@ -89,7 +94,7 @@ def translated(sections: Sections, words: Mapping[str, str]) -> Sections:
 
 
 def _within(key: str, holder: Any, field: str | int) -> Iterator[Slot]:
-    """The texts in a field: itself, or those of its list or mapping; of a mapping with `text` or `label` that one alone.
+    """The texts in a field: itself, or those of its list or mapping; of a mapping with `text`, `label` or `title` that one alone.
 
     A block of an article that `says` a statement has no words of its own.
     """
@@ -97,8 +102,8 @@ def _within(key: str, holder: Any, field: str | int) -> Iterator[Slot]:
     if isinstance(value, str):
         yield Slot(key, holder, field)
     elif isinstance(value, dict):
-        own = value if "says" not in value else ()
-        for name in [name for name in ("text", "label") if name in value] or own:
+        own = () if "says" in value else value
+        for name in [name for name in ("text", "label", "title") if name in value] or own:
             yield from _within(f"{key}.{name}", value, name)
     elif isinstance(value, list):
         for number in range(len(value)):

@@ -20,6 +20,7 @@ from iudcare.model.clock import EmergencyClock
 from iudcare.model.condition import Condition, facts_in, limits_in, resolved
 from iudcare.model.course import Device, ExpectedWindow, PlanItem
 from iudcare.model.diary_fact import DiaryReading
+from iudcare.model.eligibility import Choosing
 from iudcare.model.fact import Fact
 from iudcare.model.ledger import Ledger
 from iudcare.model.panel import Panel
@@ -92,6 +93,8 @@ class KnowledgeBase(NamedTuple):
     patterns: Patterns
     diary_facts: Mapping[str, DiaryReading]
     """By fact, how a diary answers it."""
+    choosing: Choosing
+    """Other methods, and how to change to one."""
     translations: Mapping[str, Mapping[str, str]]
     """By language, each translated text by its key (`loading.texts`)."""
     conditions: Mapping[str, Condition]

@@ -45,8 +45,18 @@ def run(options: argparse.Namespace) -> None:
             _print(interview, options.json)
         if options.file:
             save(interview.case, Path(options.file))
+        if not options.json:
+            _choose(interview)
     else:
         _stop(interview, options.file)
+
+
+def _choose(interview: Interview) -> None:
+    """Other methods, where the coil should come out or is not wanted."""
+    from iudcare.interfaces.cli.choose import choose, is_offered  # only at the end
+
+    if is_offered(interview.case, interview.settings):
+        choose(interview.case, interview.settings, interview.prompter)
 
 
 class Interview:

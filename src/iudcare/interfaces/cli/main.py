@@ -45,6 +45,7 @@ def parser(*, diary: bool = True) -> argparse.ArgumentParser:
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
     _answers(commands)
     _plan(commands)
+    _methods(commands)
     _library(commands)
     _diary(commands, tools=diary)
     _page(commands)
@@ -73,6 +74,20 @@ def _plan(commands: Commands) -> None:
     plan.add_argument("--inserted-on", required=True, metavar="DATE", help="the day of fitting, like 2026-10-22")
     plan.add_argument("--ics", metavar="FILE", help="write a calendar file with neutral titles")
     plan.add_argument("--plain-titles", action="store_true", help="say in the calendar titles what they are about")
+
+
+def _methods(commands: Commands) -> None:
+    suits = _command(commands, "eligibility", "other methods: which suit you, and why")
+    suits.add_argument("case", nargs="?", help="a JSON or YAML file of facts and conditions; - reads standard input")
+    suits.add_argument("--conditions", nargs="*", metavar="WORD", help="list the conditions, or search them in your own words")
+    change = _command(commands, "switch", "how to change to another method without a gap, with dates")
+    change.add_argument("case", help="a JSON or YAML file of facts and conditions; - reads standard input")
+    change.add_argument("--to", metavar="METHOD", help="the method that is wanted, if the file does not say it")
+    change.add_argument("--on", metavar="DATE", help="the day of starting, like 2026-12-01; without it, today")
+    change.add_argument("--ics", metavar="FILE", help="write a calendar file with neutral titles")
+    change.add_argument("--plain-titles", action="store_true", help="say in the calendar titles what they are about")
+    for one in (suits, change):
+        _knowledge_option(one)
 
 
 def _library(commands: Commands) -> None:

@@ -121,10 +121,14 @@ def plan_dict(items: tuple[PlannedItem, ...], chosen: Settings, today: date, ins
 
 
 def _write_calendar(items: tuple[PlannedItem, ...], chosen: Settings, options: argparse.Namespace) -> None:
-    from iudcare.interfaces.calendar_file import calendar
+    from iudcare.interfaces.calendar_file import calendar, reminders
 
-    data = calendar(items, chosen.base, plain_titles=options.plain_titles)
+    write_calendar(calendar(reminders(items), chosen.base, plain_titles=options.plain_titles), options.ics)
+
+
+def write_calendar(data: bytes, file: str) -> None:
+    """Write a calendar file. Raises `UsageError` where that is not possible."""
     try:
-        Path(options.ics).write_bytes(data)
+        Path(file).write_bytes(data)
     except OSError as error:
-        raise UsageError(f"--ics {options.ics}: cannot be written: {error.strerror}.") from None
+        raise UsageError(f"--ics {file}: cannot be written: {error.strerror}.") from None

@@ -18,8 +18,8 @@ from iudcare.model.citation import Citation, Source
 from iudcare.model.fact import Fact
 from iudcare.model.knowledge import KnowledgeBase
 
-ELSEWHERE = ("ask_", "diary_", "heading_diary", "pattern_", "since_yesterday_", "typical_")
-"""Labels that begin so are those of the interview on a terminal, and of the diary, which has a page of its own and commands."""
+ELSEWHERE = ("ask_", "choose_", "diary_", "heading_diary", "pattern_", "since_yesterday_", "typical_")
+"""Labels that begin so are those of the commands on a terminal, and of the diary, which has a page of its own and commands."""
 
 OF_THE_DIARY = ("diary_", "heading_diary", "since_yesterday_", "pattern_", "typical_range")
 """Labels of the diary's page begin so,"""
