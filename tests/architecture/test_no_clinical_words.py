@@ -32,6 +32,7 @@ ALLOWED: dict[str, dict[str, str]] = {
         **dict.fromkeys(("inserted_on", "device", "threads"), FIELD),
     },
     "iudcare.interfaces.web.words": {"devices": FIELD, "device": FIELD},
+    "iudcare.interfaces.export_methods": {"bleeding": FIELD, "pregnancy_risk": FIELD},
     "iudcare.interfaces.clinic.html": {"width=device-width, initial-scale=1": "how wide a phone shows a page"},
     f"{CLI}.main": {
         "Cited guidance for life after an IUD (coil) is fitted.": "what the program is, in its help",

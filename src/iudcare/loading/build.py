@@ -5,11 +5,10 @@ What each entry becomes is in `build_words`, `build_facts` and `build_guidance`;
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any as Json
-from typing import TypeVar
 
 from iudcare.errors import KnowledgeError
 from iudcare.loading import (
@@ -26,8 +25,8 @@ from iudcare.loading import (
 from iudcare.loading.build_guidance import Builder
 from iudcare.loading.build_translation import translation
 from iudcare.loading.encoded import decoded
-from iudcare.loading.entry import Entry, Sections, entry_of
-from iudcare.loading.lazily import Lazily
+from iudcare.loading.entry import Entry, Sections
+from iudcare.loading.from_sections import FromSections
 from iudcare.loading.texts import texts
 from iudcare.model.article import Article, Topic
 from iudcare.model.cause import Cause
@@ -41,8 +40,6 @@ from iudcare.model.ledger import Ledger
 from iudcare.model.pattern import Patterns
 from iudcare.model.safety import Safety
 
-Built = TypeVar("Built")
-
 
 def build(
     sections: Sections, hash: str, compiled: Mapping[str, list[Json]] | None = None, language: str = ENGLISH
@@ -55,12 +52,11 @@ def build(
     return _Build(sections, hash, compiled).everything()._replace(language=language, compiled=compiled)
 
 
-class _Build:
+class _Build(FromSections):
     def __init__(self, sections: Sections, hash: str, compiled: Mapping[str, list[Json]] | None) -> None:
-        self.sections = sections
+        super().__init__(sections, lazy=compiled is not None)
         self.hash = hash
         self.compiled = compiled
-        self.faults: list[str] = []
         self.statements: Mapping[str, Statement] = {}
         self.facts: Mapping[str, Fact] = {}
         self.found: dict[str, Condition] = {}
@@ -121,13 +117,6 @@ class _Build:
         self.findings()
         return regions, Builder(self.condition, self.statement, evidence, sources, regions.names)
 
-    def must(self, section: str, make: Callable[[Entry], Built]) -> Built:
-        """What a mapping becomes; without it nothing can be built, so its faults and those found before are raised."""
-        made = self.one(self.mapping(section), make)
-        if made is None:
-            raise KnowledgeError(self.faults)
-        return made
-
     def library(self, maker: Builder, causes: Mapping[str, Cause]) -> tuple[Mapping[str, Article], Mapping[str, Topic]]:
         """Articles, and the topics with their order."""
         librarian = build_library.Librarian(maker, self.facts, causes, self.statements)
@@ -181,39 +170,6 @@ class _Build:
             not_used=self.by_id("not_used", build_ledger.not_used),
             reviews=self.by_id("reviews", build_ledger.review),
         )
-
-    def listed(self, section: str) -> list[dict[str, object]]:
-        """The entries of a section as they were read."""
-        entries = self.sections[section]
-        return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
-
-    def entries(self, section: str) -> list[Entry]:
-        return [entry if isinstance(entry, Entry) else entry_of(entry) for entry in self.listed(section)]
-
-    def mapping(self, section: str) -> Entry:
-        entry = self.sections[section]
-        return entry if isinstance(entry, Entry) else entry_of(entry)
-
-    def one(self, entry: Entry, make: Callable[[Entry], Built]) -> Built | None:
-        """What an entry becomes, or `None` with its fault noted."""
-        try:
-            return make(entry)
-        except KnowledgeError as error:
-            self.faults.extend(error.faults)
-            return None
-
-    def by_id(self, section: str, make: Callable[[Entry], Built], key: str = "id") -> Mapping[str, Built]:
-        if self.compiled is not None:
-            return Lazily(lambda: {str(entry[key]): entry for entry in self.listed(section)}, make)
-        found: dict[str, Built] = {}
-        for entry in self.entries(section):
-            made = self.one(entry, make)
-            if made is None:
-                continue
-            if (id := str(entry[key])) in found:
-                self.faults.append(f"{entry.place(key)}: {id} stands twice among {section}. Keep one.")
-            found[id] = made
-        return found
 
     def statement(self, entry: Entry, key: str, id: str) -> str:
         if id not in self.statements:
