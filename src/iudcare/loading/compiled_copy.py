@@ -16,12 +16,12 @@ from iudcare.loading.build import build
 from iudcare.loading.encoded import encoded
 from iudcare.model.knowledge import KnowledgeBase
 
-FORMAT = 3
+FORMAT = 4
 """Raised when the copy changes its shape, so that a copy of an older version is left aside."""
 
 RARE = (
     "library", "topics", "safety_properties", "hazards", "claims", "open_questions", "corrections", "not_used", "reviews",
-    "limits", "conventions", "classes", "profiles", "diary_facts",
+    "limits", "conventions", "classes", "profiles", "simulators", "diary_facts",
 )  # fmt: skip
 """Sections that an answer never looks at."""
 

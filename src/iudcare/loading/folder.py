@@ -39,6 +39,7 @@ LISTS = {
     "conventions": "patterns/conventions.yaml",
     "classes": "patterns/classes.yaml",
     "profiles": "profiles/*.yaml",
+    "simulators": "forecast/*.yaml",
     "diary_facts": "diary-facts.yaml",
 }
 """Sections that are lists of entries, and where they stand."""
@@ -54,7 +55,7 @@ MAPPINGS = {
 }
 """Sections that are one mapping."""
 
-DIARY = {"diary_facts", "limits", "conventions", "classes", "profiles"}
+DIARY = {"diary_facts", "limits", "conventions", "classes", "profiles", "simulators"}
 OPTIONAL = {"claims", "open_questions", "corrections", "not_used", "reviews", "library", "topics", *DIARY}
 """Lists that may be missing: editions from before the diary, and folders of a few rules, have no word about it."""
 
