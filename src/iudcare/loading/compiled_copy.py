@@ -21,7 +21,7 @@ FORMAT = 4
 
 RARE = (
     "library", "topics", "safety_properties", "hazards", "claims", "open_questions", "corrections", "not_used", "reviews",
-    "limits", "conventions", "classes", "profiles", "diary_facts",
+    "limits", "conventions", "classes", "profiles", "simulators", "diary_facts",
     "chart", "health_conditions", "methods", "split_cells", "edition_differences", "change_questions", "switching",
     "choosing_frame",
 )  # fmt: skip
