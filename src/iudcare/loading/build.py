@@ -67,8 +67,7 @@ class _Build(FromSections):
     def everything(self) -> KnowledgeBase:
         """All parts, each after those that it names. The single mappings come last, so that all faults of the lists are told."""
         regions, maker = self.vocabulary()
-        plan = self.by_id("aftercare", maker.plan_item)
-        causes = self.by_id("causes", maker.cause)
+        plan, causes = self.by_id("aftercare", maker.plan_item), self.by_id("causes", maker.cause)
         library, topics = self.library(maker, causes)
         devices = self.by_id("devices", maker.device)
         base = KnowledgeBase(
