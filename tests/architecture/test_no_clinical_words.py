@@ -26,6 +26,7 @@ ALLOWED: dict[str, dict[str, str]] = {
     "iudcare.model.eligibility": {"no_hormones": FIELD, "lighter_bleeding": FIELD},
     "iudcare.proving.diff": {"devices": FIELD},
     "iudcare.interfaces.export": {"devices": FIELD, "device": FIELD},
+    "iudcare.interfaces.export_methods": {"bleeding": FIELD, "pregnancy_risk": FIELD},
     "iudcare.interfaces.web.words": {"devices": FIELD},
     f"{CLI}.main": {
         "Cited guidance for life after an IUD (coil) is fitted.": "what the program is, in its help",
