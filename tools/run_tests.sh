@@ -13,11 +13,10 @@ install_browser() {
 }
 
 have_browser || install_browser
-skipped=""
-have_browser || skipped="--ignore=tests/browser"
-
-# By file, so that what a file sets up once is set up on one core only.
-$bin/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder $skipped
+# By file, so that what a file sets up once is set up on one core only. The browser by itself: its event loop stays open to the end.
+run="$bin/python -m pytest -q -n 2 --dist loadfile --no-loadscope-reorder"
+if have_browser; then $run tests/browser; fi
+$run --ignore=tests/browser
 
 if ! have_browser; then
   count=$($bin/python -m pytest -q --collect-only tests/browser | grep -c '::')
