@@ -46,12 +46,11 @@ docs: .venv/tested ## write the generated pages and the README transcript anew
 	$(BIN)/pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[bench]'
 	touch $@
 
-bench: .venv/benched ## interview length, start-up, the time of one level, a million diaries, the forecast, and the page on a slow phone
+bench: .venv/benched ## interview length, start-up, the time of one level, a million diaries, and the page on a slow phone
 	$(BIN)/python benchmarks/level.py
 	$(BIN)/python benchmarks/start_up.py
 	$(BIN)/python benchmarks/interview.py
 	$(BIN)/python benchmarks/patterns.py
-	$(BIN)/python benchmarks/forecast.py
 	$(BIN)/python benchmarks/page.py
 
 screenshots: .venv/tested ## take the pictures of the README anew

@@ -65,10 +65,6 @@ ALLOWED: dict[str, dict[str, str]] = {
         "with fitted and replaced: the make, like mirena, or copper or hormonal": OPTION,
         "with thread_check: felt, not_felt, longer, shorter": OPTION,
     },
-    f"{CLI}.diary_forecast": {
-        **dict.fromkeys(("forecast_fitted", "forecast_period", "forecast_no_period"), "the name of a label"),
-        "period": "a key of the JSON",
-    },
     f"{CLI}.pattern_page": {"pattern_bleeding_days": "the name of a label"},
     f"{CLI}.diary_summary": {"bleeding": RECORD, "pain": RECORD, "sex": RECORD},
     f"{DIARY}.words": {"device": FIELD, "threads": FIELD, "bleeding": RECORD, "sex": RECORD},

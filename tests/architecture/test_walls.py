@@ -49,13 +49,10 @@ ALLOWED: dict[str, set[str]] = {
 EXCEPTIONS = {"iudcare.loading.check": {"iudcare.engine"}, "iudcare": {"iudcare.interfaces"}}
 """A check of the whole runs the engine on a handful of cases; the package itself offers its Python door, loaded on first use."""
 
-FORECAST = ("margins", "outlook", "weighing", "women")
-"""The modules of the forecast that count in arrays."""
-
 HEAVY = {
     "cryptography": {"iudcare.diary.encryption"},
     "numba": {"iudcare.diary.patterns.machine"},
-    "numpy": {"iudcare.diary.patterns.many", *(f"iudcare.diary.forecast.{name}" for name in FORECAST)},
+    "numpy": {"iudcare.diary.patterns.many"},
     "pyzipper": {"iudcare.diary.importers.zips"},
     "prompt_toolkit": {"iudcare.interfaces.cli.screen"},
     "rich": {"iudcare.interfaces.cli.printing"},

@@ -19,7 +19,6 @@ from iudcare.runtimes.compiled import compiled_truths
 
 if TYPE_CHECKING:
     from iudcare.diary.entry import Diary
-    from iudcare.diary.forecast.ahead import Forecast, NoForecast
     from iudcare.diary.patterns.read import DiaryPatterns
     from iudcare.diary.patterns.reference import Division
     from iudcare.model.diary_answer import DiaryAnswer
@@ -104,21 +103,6 @@ def patterns(
     base = load()
     chosen = conventions_of(base.patterns, fill_up_to=fill_up_to, **conventions)
     return read_patterns(_diary(diary), base, today or date.today(), Choices(chosen, division))
-
-
-def forecast(diary: Diary | Mapping[str, object], *, today: date | None = None, seed: int = 1) -> Forecast | NoForecast | None:
-    """What the next days of a diary may bring, as `iudcare diary forecast` says it; `None` for an empty diary.
-
-    Days with any blood are intervals over simulated women, fitted to published averages and not validated on people. Needs
-    numpy (`pip install iudcare[diary]`). Raises `DiaryError` for a diary that cannot be used.
-
-    >>> diary = {"format": "iudcare-diary", "version": 1, "days": {"2026-11-21": {"bleeding": "light"}}}
-    >>> forecast(diary, today=date(2026, 11, 22))
-    NoForecast(why='no_fitting')
-    """
-    from iudcare.diary.forecast import ahead  # an answer needs none of this
-
-    return ahead.forecast(_diary(diary), load(), today or date.today(), seed)
 
 
 def _diary(given: Diary | Mapping[str, object]) -> Diary:

@@ -128,13 +128,11 @@ class _Build(FromSections):
     def patterns(self, maker: Builder, devices: Mapping[str, Device]) -> Patterns:
         """What the analysis of a diary rests on."""
         classes = self.by_id("classes", lambda entry: build_patterns.pattern_class(entry, maker))
-        profiles = self.by_id("profiles", lambda entry: build_patterns.profile(entry, maker, devices, classes))
         return Patterns(
             self.by_id("limits", lambda entry: build_patterns.limit(entry, maker)),
             self.by_id("conventions", lambda entry: build_patterns.convention(entry, maker)),
             classes,
-            profiles,
-            self.by_id("simulators", lambda entry: build_patterns.simulator(entry, devices, profiles)),
+            self.by_id("profiles", lambda entry: build_patterns.profile(entry, maker, devices, classes)),
         )
 
     def safety(self, maker: Builder) -> Safety:

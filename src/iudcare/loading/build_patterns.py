@@ -1,15 +1,15 @@
-"""The entries of `patterns/`, `profiles/` and `forecast/` into numbers, conventions, classes, figures and simulators."""
+"""The entries of `patterns/` and `profiles/` into numbers, conventions, classes and published figures."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from decimal import Decimal
 
 from iudcare.loading.build_guidance import Builder
 from iudcare.loading.build_words import STATUSES
 from iudcare.loading.entry import Entry
 from iudcare.model.citation import Citation, Status
-from iudcare.model.pattern import Convention, Limit, Option, PatternClass, Profile, Simulator
+from iudcare.model.pattern import Convention, Limit, Option, PatternClass, Profile
 
 RULES = ("belsey", "creinin", "figo")
 FIGURES = ("seen", "derived", "computed")
@@ -51,9 +51,12 @@ def profile(entry: Entry, maker: Builder, models: Collection[str], classes: Coll
         "id", "models", "who", "from_day", "to_day", "measure", "value", "to_value", "below", "people",
         "fewest_people", "low", "high", "only", "figure", "because", "status",
     )  # fmt: skip
+    for model in entry.texts("models"):
+        if model not in models:
+            entry.fault(f"no device is called {model}. Add it to devices.yaml, or correct the name.", "models")
     return Profile(
         id=entry.text("id"),
-        models=_models(entry, models),
+        models=entry.texts("models"),
         who=entry.text("who"),
         from_day=entry.integer("from_day"),
         to_day=entry.integer("to_day"),
@@ -69,32 +72,6 @@ def profile(entry: Entry, maker: Builder, models: Collection[str], classes: Coll
         high=_maybe(entry, "high"),
         only=entry.one_of("only", ONLY) if "only" in entry else None,
     )
-
-
-def simulator(entry: Entry, models: Collection[str], profiles: Mapping[str, Profile]) -> Simulator:
-    """The numbers of simulated women, and the published figures that they were fitted to, which carry them."""
-    entry.only("id", "models", "until_day", "margins", "left_out", "numbers")
-    margins, left_out, numbers = entry.texts("margins"), entry.entry("left_out"), entry.entry("numbers")
-    for name in (*margins, *left_out):
-        if name not in profiles:
-            entry.fault(f"no published figure is called {name}. Fit anew with tools/fit_forecast.py.", "margins")
-    places = (place.weakened(Status.OUR_CHOICE) for name in margins for place in profiles[name].citations)
-    return Simulator(
-        entry.text("id"),
-        _models(entry, models),
-        entry.integer("until_day"),
-        margins,
-        {name: left_out.text(name) for name in left_out},
-        {name: numbers.number(name) for name in numbers},
-        tuple(dict.fromkeys(places)),
-    )
-
-
-def _models(entry: Entry, known: Collection[str]) -> tuple[str, ...]:
-    for model in entry.texts("models"):
-        if model not in known:
-            entry.fault(f"no device is called {model}. Add it to devices.yaml, or correct the name.", "models")
-    return entry.texts("models")
 
 
 def _maybe(entry: Entry, key: str) -> Decimal | None:

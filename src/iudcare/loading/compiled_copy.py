@@ -16,12 +16,12 @@ from iudcare.loading.build import build
 from iudcare.loading.encoded import encoded
 from iudcare.model.knowledge import KnowledgeBase
 
-FORMAT = 4
+FORMAT = 3
 """Raised when the copy changes its shape, so that a copy of an older version is left aside."""
 
 RARE = (
     "library", "topics", "safety_properties", "hazards", "claims", "open_questions", "corrections", "not_used", "reviews",
-    "limits", "conventions", "classes", "profiles", "simulators", "diary_facts",
+    "limits", "conventions", "classes", "profiles", "diary_facts",
     "chart", "health_conditions", "methods", "split_cells", "edition_differences", "change_questions", "switching",
     "choosing_frame",
 )  # fmt: skip

@@ -39,7 +39,6 @@ LISTS = {
     "conventions": "patterns/conventions.yaml",
     "classes": "patterns/classes.yaml",
     "profiles": "profiles/*.yaml",
-    "simulators": "forecast/*.yaml",
     "diary_facts": "diary-facts.yaml",
     "chart": "eligibility/chart.yaml",
     "health_conditions": "eligibility/conditions.yaml",
@@ -63,7 +62,7 @@ MAPPINGS = {
 }
 """Sections that are one mapping."""
 
-DIARY = {"diary_facts", "limits", "conventions", "classes", "profiles", "simulators"}
+DIARY = {"diary_facts", "limits", "conventions", "classes", "profiles"}
 CHOOSING = (
     "chart", "health_conditions", "methods", "split_cells", "edition_differences", "change_questions", "switching",
     "choosing_frame",

@@ -77,36 +77,19 @@ class Profile(NamedTuple):
     """For whom alone it holds: after_abortion, after_hormonal (another hormonal coil just before), or everybody."""
 
 
-class Simulator(NamedTuple):
-    """What simulated women with some coils are made of: numbers fitted to published figures, which is our choice.
-
-    `margins`: the profiles it was fitted to, and `left_out` those that it was not, with the reason. `until_day`: the last day
-    from fitting that such a figure covers. What the numbers mean: `diary/forecast/women.py`.
-    """
-
-    id: str
-    models: tuple[str, ...]
-    until_day: int
-    margins: tuple[str, ...]
-    left_out: Mapping[str, str]
-    numbers: Mapping[str, Decimal]
-    citations: tuple[Citation, ...]
-
-
 class Patterns(NamedTuple):
-    """All that `knowledge/patterns`, `knowledge/profiles` and `knowledge/forecast` say, by id."""
+    """All that `knowledge/patterns` and `knowledge/profiles` say, by id."""
 
     limits: Mapping[str, Limit]
     conventions: Mapping[str, Convention]
     classes: Mapping[str, PatternClass]
     profiles: Mapping[str, Profile]
-    simulators: Mapping[str, Simulator]
 
     def number(self, id: str) -> Decimal:
         """The value of a limit; `KeyError` when there is none of that name.
 
         >>> limit = Limit("reference_period_days", Decimal(90), "days", "A reference period has 90 days.", ())
-        >>> Patterns({limit.id: limit}, {}, {}, {}, {}).number("reference_period_days")
+        >>> Patterns({limit.id: limit}, {}, {}, {}).number("reference_period_days")
         Decimal('90')
         """
         return self.limits[id].value

@@ -1,4 +1,4 @@
-"""Faults in `patterns/`, `profiles/` and `forecast/`: each is refused with file, line, what is wrong and what would be right."""
+"""Faults in `patterns/` and `profiles/`: each is refused with file, line, what is wrong and what would be right."""
 
 from __future__ import annotations
 
@@ -14,10 +14,8 @@ PROFILE = {
     "id": "x", "models": ["kyleena"], "who": "kyleena", "from_day": 1, "to_day": 90, "measure": "frequent", "value": 25,
     "people": 1566, "figure": "seen", "because": ["t-evidence"],
 }  # fmt: skip
-SIMULATOR = {"id": "x", "models": ["kyleena"], "until_day": 90, "margins": ["kyleena-1-90-frequent"], "numbers": {"gap": 1}}
-LIMITS, CONVENTIONS, CLASSES, PROFILES, FORECAST = (
+LIMITS, CONVENTIONS, CLASSES, PROFILES = (
     "patterns/limits.yaml", "patterns/conventions.yaml", "patterns/classes.yaml", "profiles/bleeding.yaml",
-    "forecast/numbers.yaml",
 )  # fmt: skip
 
 FAULTS = [
@@ -42,15 +40,6 @@ FAULTS = [
         PROFILES, PROFILE, {"because": ["nowhere"]},
         "no evidence is called nowhere. Add it to knowledge/evidence/, or correct the id.", "because",
     ),
-    Fault(
-        FORECAST, SIMULATOR, {"margins": ["nowhere"]},
-        "no published figure is called nowhere. Fit anew with tools/fit_forecast.py.", "margins",
-    ),
-    Fault(
-        FORECAST, SIMULATOR, {"models": ["kylena"]},
-        "no device is called kylena. Add it to devices.yaml, or correct the name.", "models",
-    ),
-    Fault(FORECAST, SIMULATOR, {"until_day": "long"}, "until_day must be a whole number.", "until_day"),
 ]  # fmt: skip
 
 

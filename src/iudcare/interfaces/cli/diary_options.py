@@ -24,7 +24,6 @@ def add_tools(tools: Commands, command: Command) -> None:
     facts = command(tools, "facts", "what a diary answers, with the days that it rests on", module="diary_facts")
     patterns = command(tools, "patterns", "what bleeding shows by published rules", module="diary_patterns")
     typical = command(tools, "typical", "beside what was published about your coil at this time", module="diary_typical")
-    forecast = command(tools, "forecast", "what days to come may bring, from published averages", module="diary_forecast")
     chart = command(tools, "chart", "pictures, as files that any browser shows", module="diary_chart")
     report = command(tools, "report", "one page to take along, as HTML or PDF", module="diary_report")
     lock = command(
@@ -32,12 +31,11 @@ def add_tools(tools: Commands, command: Command) -> None:
     )
     unlock = command(tools, "unlock", "take the passphrase away", module="diary_lock")
     take.add_argument("file", metavar="FILE", help="a file, zip or folder that a tracker exported, or another diary")
-    for one in (add, summary, facts, patterns, typical, forecast, chart, report, lock, unlock):
+    for one in (add, summary, facts, patterns, typical, chart, report, lock, unlock):
         one.add_argument("file", metavar="FILE", help="the diary")
     _add_options(add)
     _pattern_options(patterns, typical, chart, report)
     _drawing_options(chart, report)
-    forecast.add_argument("--seed", type=int, metavar="N", help="another draw of simulated women (1)")
     take.add_argument("--into", required=True, metavar="DIARY", help="the diary to take it into; a new one if there is none")
     password = take.add_mutually_exclusive_group()
     password.add_argument("--password", metavar="P", help="the password of a zip")
@@ -45,7 +43,7 @@ def add_tools(tools: Commands, command: Command) -> None:
     lock.add_argument("--new-passphrase-file", metavar="FILE", help="a file with the new passphrase; without it, you type it")
     for one in (add, take):
         one.add_argument("--lock", action="store_true", help="give a new diary a passphrase, and type it")
-    for one in (add, take, summary, facts, patterns, typical, forecast, chart, report, lock, unlock):
+    for one in (add, take, summary, facts, patterns, typical, chart, report, lock, unlock):
         one.add_argument("--passphrase-file", metavar="FILE", help="a file with the passphrase; without it, you type it")
     for name, one in (("lock", lock), ("unlock", unlock)):
         one.set_defaults(tool=name)
